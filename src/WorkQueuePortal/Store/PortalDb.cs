@@ -1,0 +1,48 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using NodaTime;
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Store;
+
+/// <summary>One operation's view of the store, narrowed to the facilities of one actor. Never kept longer than that operation.</summary>
+public sealed class PortalDb(DbContextOptions<PortalDb> options, IReadOnlyList<RoomTables> rooms, IReadOnlySet<Guid>? facilities) : DbContext(options)
+{
+    /// <summary>The name of the filter that hides other facilities' rows.</summary>
+    public const string FacilityFilter = "Facility";
+
+    private readonly List<Guid> _facilities = facilities is null ? [] : [.. facilities];
+
+    private bool SeesAll => facilities is null;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantAsUtc>();
+        configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateAsDate>();
+        configurationBuilder.Properties<Duration>().HaveConversion<DurationAsTicks>();
+        configurationBuilder.Properties<decimal>().HavePrecision(18, 4);
+        configurationBuilder.Properties<string>().HaveMaxLength(200);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(24);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var room in rooms) room.Map(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
+        {
+            if (entity.FindPrimaryKey() is { Properties: [var key] } && key.ClrType == typeof(Guid)) key.ValueGenerated = ValueGenerated.Never;
+            if (typeof(IVersioned).IsAssignableFrom(entity.ClrType)) entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+            if (typeof(IAtFacility).IsAssignableFrom(entity.ClrType)) modelBuilder.Entity(entity.ClrType).HasQueryFilter(FacilityFilter, SeenByActor(entity.ClrType));
+        }
+    }
+
+    /// <summary><c>row => SeesAll || _facilities.Contains(row.FacilityId)</c>. The two values are read from this context when the query runs.</summary>
+    private LambdaExpression SeenByActor(Type entity)
+    {
+        var row = Expression.Parameter(entity, "row");
+        var here = Expression.Constant(this);
+        var contains = Expression.Call(Expression.Field(here, nameof(_facilities)), nameof(List<>.Contains), null, Expression.Property(row, nameof(IAtFacility.FacilityId)));
+        return Expression.Lambda(Expression.OrElse(Expression.Property(here, nameof(SeesAll)), contains), row);
+    }
+}

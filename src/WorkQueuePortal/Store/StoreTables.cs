@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace WorkQueuePortal.Store;
+
+public sealed class StoreTables : RoomTables
+{
+    /// <summary>Long enough for any sentence or JSON body; kept out of every index.</summary>
+    public const int LongText = 100_000;
+
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<FactRow>(fact =>
+        {
+            fact.ToTable("Facts");
+            fact.Property(f => f.Kind).HasMaxLength(80);
+            fact.Property(f => f.Sentence).HasMaxLength(1000);
+            fact.Property(f => f.Values).HasMaxLength(LongText);
+            fact.HasIndex(f => new { f.ItemId, f.At }).HasDatabaseName("IX_Facts_Item");
+            fact.HasIndex(f => new { f.SubjectId, f.At }).HasDatabaseName("IX_Facts_Subject");
+        });
+        model.Entity<OutboxRow>(row =>
+        {
+            row.ToTable("Outbox");
+            row.Property(r => r.Type).HasMaxLength(80);
+            row.Property(r => r.Body).HasMaxLength(LongText);
+            row.Property(r => r.Answer).HasMaxLength(2000);
+            row.Property(r => r.LastError).HasMaxLength(2000);
+            row.HasIndex(r => r.Key).IsUnique().HasDatabaseName("UX_Outbox_Key");
+            row.HasIndex(r => new { r.State, r.NextAttemptAt }).HasDatabaseName("IX_Outbox_Due");
+            row.HasIndex(r => new { r.SubjectId, r.CreatedAt }).HasDatabaseName("IX_Outbox_Subject");
+        });
+        model.Entity<SeriesRow>(series =>
+        {
+            series.ToTable("Series").HasKey(s => s.Name);
+            series.Property(s => s.Name).HasMaxLength(40);
+            series.Property(s => s.Next).IsConcurrencyToken();
+        });
+        model.Entity<DocumentRow>(document =>
+        {
+            document.ToTable("Documents");
+            document.Property(d => d.Sha256).HasMaxLength(64);
+            document.HasIndex(d => d.Sha256).IsUnique().HasDatabaseName("UX_Documents_Sha256");
+        });
+        model.Entity<DraftRow>(draft =>
+        {
+            draft.ToTable("Drafts").HasKey(d => new { d.PersonId, d.Place });
+            draft.Property(d => d.Body).HasMaxLength(LongText);
+        });
+    }
+}

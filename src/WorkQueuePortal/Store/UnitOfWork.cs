@@ -1,0 +1,83 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Store;
+
+/// <summary>Runs the body of an action: permission, shape, one transaction, facts and messages in the same save, then notice to open pages.
+/// The body runs again after a transient fault, so it makes no call to the outside.</summary>
+public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Changes changes, ICurrentActor current)
+{
+    /// <summary>For an actor that is already known: jobs, pumps, handlers of incoming messages, and tests.</summary>
+    public UnitOfWork As(Actor actor) => new(dbs, clock, numbers, changes, new Fixed(actor));
+
+    /// <summary>The same at another time: history is written with the clock of its own day.</summary>
+    public UnitOfWork At(IClock then) => new(dbs, then, numbers, changes, current);
+
+    public Task<Outcome> Write(Permission permission, Func<WriteScope, Task<Outcome>> body, CancellationToken ct) =>
+        Write<object>(permission, this, null, body, ct);
+
+    public async Task<Outcome> Write<TAsk>(Permission permission, TAsk ask, IValidator<TAsk>? shape, Func<WriteScope, Task<Outcome>> body, CancellationToken ct)
+    {
+        var actor = await current.Get();
+        if (!permission.IsHeldBy(actor)) return Refusal.NotAllowed(permission.No);
+        if (shape is not null && await shape.ValidateAsync(ask, ct) is { IsValid: false } wrong)
+            return Refusal.Shape(string.Join(" ", wrong.Errors.Select(e => e.ErrorMessage)));
+
+        try
+        {
+            await using var probe = dbs.Open(actor);
+            return await probe.Database.CreateExecutionStrategy().ExecuteAsync(token => Attempt(actor, body, token), ct);
+        }
+        catch (EndsTheAction end)
+        {
+            return end.Refusal;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Refusal.Stale("Somebody else changed this at the same moment. What you typed is kept; read it again before you decide.");
+        }
+    }
+
+    /// <summary>An action that hands something back. The value is the one of the attempt that was saved.</summary>
+    public async Task<Outcome<T>> Write<TAsk, T>(Permission permission, TAsk ask, IValidator<TAsk>? shape, Func<WriteScope, Task<Outcome<T>>> body, CancellationToken ct)
+    {
+        Outcome<T>? last = null;
+        var outcome = await Write(permission, ask, shape, async at =>
+        {
+            last = await body(at);
+            return last.Refusal is { } refusal ? refusal : Outcome.Done();
+        }, ct);
+        return outcome.Refusal is { } no ? no : last!;
+    }
+
+    private async Task<Outcome> Attempt(Actor actor, Func<WriteScope, Task<Outcome>> body, CancellationToken ct)
+    {
+        await using var db = dbs.Open(actor);
+        // SQLite: begins IMMEDIATE, so that two writers wait for each other instead of failing when the second upgrades its read.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var scope = new WriteScope(db, actor, Now(), numbers);
+        var outcome = await body(scope);
+        if (!outcome.IsDone) return outcome;
+
+        foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) entry.Entity.Version++;
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        changes.Tell(scope.Told);
+        return outcome;
+    }
+
+    private Instant Now() => Millisecond.Of(clock.GetCurrentInstant());
+
+    private sealed class Fixed(Actor actor) : ICurrentActor
+    {
+        public ValueTask<Actor> Get() => new(actor);
+    }
+}
+
+/// <summary>Who is acting in this circuit, request or job.</summary>
+public interface ICurrentActor
+{
+    ValueTask<Actor> Get();
+}

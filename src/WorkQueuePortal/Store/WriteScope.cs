@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Store;
+
+/// <summary>What an action has at hand while it writes: the rows its actor may see, the actor, and one instant for the whole act.</summary>
+public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers numbers)
+{
+    private readonly List<Change> _changes = [];
+
+    public PortalDb Db => db;
+    public Actor Actor => actor;
+    public Instant Now => now;
+    internal IReadOnlyList<Change> Told => _changes;
+
+    /// <summary>The row at the version its reader saw. Ends the action as not found (also for what this actor may not see) or as stale.</summary>
+    public async Task<T> Load<T>(Guid id, int version, CancellationToken ct) where T : class, IVersioned
+    {
+        var row = await Load<T>(id, ct);
+        if (row.Version != version) throw new EndsTheAction(Refusal.Stale($"{Name<T>()} was changed after you opened it. What you typed is kept; read it again before you decide."));
+        return row;
+    }
+
+    /// <summary>The row as it is now, for actions that do not depend on what their actor saw.</summary>
+    public async Task<T> Load<T>(Guid id, CancellationToken ct) where T : class, IVersioned =>
+        await db.Set<T>().FirstOrDefaultAsync(row => row.Id == id, ct) ?? throw new EndsTheAction(Refusal.NotFound(Name<T>()));
+
+    /// <summary>The next number of a series.</summary>
+    public Task<long> NextNumber(string series, CancellationToken ct) => numbers.Next(series, ct);
+
+    public void Add<T>(T row) where T : class => db.Add(row);
+
+    public void Tell(string topic, Guid id) => _changes.Add(new Change(topic, id));
+
+    /// <summary>Carries a decision out: its facts and messages join the save, its refusal ends the action with nothing saved.</summary>
+    public Outcome Carry(Decision decision, string? sentence = null)
+    {
+        if (decision.Refusal is { } refusal) return refusal;
+        foreach (var fact in decision.Facts) Record(fact);
+        foreach (var message in decision.Messages) Send(message);
+        return Outcome.Done(sentence ?? (decision.Facts is [.., var last] ? last.Sentence : ""));
+    }
+
+    public void Record(Fact fact)
+    {
+        db.Add(new FactRow
+        {
+            Id = NewId.Next(), At = now, ActorId = actor.Id, ActorName = actor.Name, Kind = fact.GetType().Name, SubjectId = fact.SubjectId, ItemId = fact.ItemId,
+            IsTouch = fact.IsTouch && !actor.IsSystem, Sentence = fact.Sentence, Values = JsonSerializer.Serialize(fact, fact.GetType(), StoreJson.Options),
+        });
+        if (fact.ItemId is { } item) Tell(Topics.Item, item);
+    }
+
+    public void Send(Outgoing message)
+    {
+        var id = NewId.Next();
+        db.Add(new OutboxRow
+        {
+            Id = id, Type = message.Type, Key = message.Key, SubjectId = message.Subject, CreatedAt = now, NextAttemptAt = now,
+            Body = JsonSerializer.Serialize(message.Body, message.Body.GetType(), StoreJson.Options),
+        });
+        Tell(Topics.Outbox, id);
+    }
+
+    private static string Name<T>() => string.Concat("The ", Words.Of(typeof(T).Name));
+}
+
+/// <summary>Ends an action from inside <see cref="WriteScope.Load{T}(Guid, CancellationToken)"/>, so that no action has to ask twice whether its row is there.
+/// It never leaves <see cref="UnitOfWork"/>.</summary>
+internal sealed class EndsTheAction(Refusal refusal) : Exception(refusal.Sentence)
+{
+    public Refusal Refusal => refusal;
+}
