@@ -1,0 +1,18 @@
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+
+namespace WorkQueuePortal.Work.Actions;
+
+/// <summary>Assigns an item to oneself. Opening an item never does.</summary>
+public sealed class TakeItem(UnitOfWork work, WorkDesk desk)
+{
+    public Task<Outcome> Run(Guid id, int version, CancellationToken ct) =>
+        work.Write(Permissions.WorkTake, async at =>
+        {
+            var taken = await desk.Take(at, id, version, ct);
+            if (await desk.MayTake(at, taken.Item, at.Actor, ct) is { } no) return no;
+            var decision = taken.Item.Assign(at.Actor.Id, at.Actor.Name, at.Actor, at.Now);
+            taken.Touch(at.Actor, at.Now);
+            return at.Carry(decision, $"Item {taken.Item.Number} is yours.");
+        }, ct);
+}

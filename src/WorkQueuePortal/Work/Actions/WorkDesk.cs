@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Work.Model;
+using WorkQueuePortal.Work.Queries;
+
+namespace WorkQueuePortal.Work.Actions;
+
+/// <summary>Opens work and takes it in hand, inside the save of whoever asks: a process and its work item change together or not at all.</summary>
+public sealed class WorkDesk(Calendars calendars)
+{
+    public async Task<WorkItem> Open(WriteScope at, NewWork work, CancellationToken ct)
+    {
+        var queue = await at.Db.Set<WorkQueue>().FirstOrDefaultAsync(q => q.Code == work.QueueCode, ct)
+            ?? throw new InvalidOperationException($"There is no queue {work.QueueCode}.");
+        var calendar = await calendars.Get(work.CalendarCode ?? queue.CalendarCode, ct);
+        var item = WorkItem.Open(work, queue, await at.NextNumber("work-item", ct), at.Now);
+        var resolve = SlaClock.Start(item.Id, ClockKind.Resolve, item.CalendarCode, Math.Min(work.ResolveMinutes ?? queue.ResolveMinutes, queue.ResolveMinutes), work.RetroactiveFrom ?? at.Now, calendar);
+        var response = SlaClock.Start(item.Id, ClockKind.Response, item.CalendarCode, queue.ResponseMinutes, at.Now, calendar);
+        item.FollowResponse(response);
+        item.FollowClock(resolve, calendar, at.Now);
+        at.Add(item);
+        at.Add(resolve);
+        at.Add(response);
+        at.Record(new WorkOpened(item.Id, queue.Name, work.What));
+        foreach (var (person, because) in work.Exclude ?? []) at.Add(new WorkExclusion(item.Id, person, because));
+        if (work.OwnerId is { } owner) item.Assign(owner, "", Actor.System, at.Now);
+        return item;
+    }
+
+    /// <summary>The item at the version its reader saw, with its clocks.</summary>
+    public async Task<ItemWithClocks> Take(WriteScope at, Guid id, int version, CancellationToken ct) =>
+        await WithClocks(at, await at.Load<WorkItem>(id, version, ct), ct);
+
+    /// <summary>The item as it is now: for jobs and for processes that follow an event.</summary>
+    public async Task<ItemWithClocks> Take(WriteScope at, Guid id, CancellationToken ct) => await WithClocks(at, await at.Load<WorkItem>(id, ct), ct);
+
+    /// <summary>The open work of a subject, if there is any.</summary>
+    public async Task<ItemWithClocks?> Find(WriteScope at, Guid subject, string type, CancellationToken ct)
+    {
+        var item = await at.Db.Set<WorkItem>().FirstOrDefaultAsync(i => i.SubjectId == subject && i.Type == type && i.Standing != Standing.Closed, ct);
+        return item is null ? null : await WithClocks(at, item, ct);
+    }
+
+    /// <summary>Null when the person may take it: the queue is theirs and nothing they did before bars them.</summary>
+    public async Task<Refusal?> MayTake(WriteScope at, WorkItem item, Actor person, CancellationToken ct)
+    {
+        var queue = await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
+        if (!queue.IsFor(person)) return new Refusal("not-their-queue", $"{queue.Name} is not a queue of {person.Name}.");
+        if (!person.Sees(item.FacilityId)) return new Refusal("other-facility", $"{person.Name} does not work for that site.");
+        var barred = await at.Db.Set<WorkExclusion>().FirstOrDefaultAsync(e => e.ItemId == item.Id && e.PersonId == person.Id, ct);
+        return barred is null ? null : new Refusal("segregation-of-duties", $"{person.Name} {barred.Because}, so it has to go to somebody else (separation of duties).");
+    }
+
+    /// <summary>Writes the handoff row of a change of hands that is about to be saved.</summary>
+    public static async Task HandOff(WriteScope at, WorkItem item, Guid? fromPerson, Guid fromQueue, string cause, CancellationToken ct)
+    {
+        var since = await at.Db.Set<Handoff>().Where(h => h.ItemId == item.Id).OrderByDescending(h => h.At).Select(h => (NodaTime.Instant?)h.At).FirstOrDefaultAsync(ct) ?? item.CreatedAt;
+        at.Add(new Handoff
+        {
+            Id = NewId.Next(), ItemId = item.Id, At = at.Now, FromPersonId = fromPerson, ToPersonId = item.OwnerId, FromQueueId = fromQueue, ToQueueId = item.QueueId, Cause = cause,
+            WaitMinutes = (int)Math.Max(0, (at.Now - since).TotalMinutes), ById = at.Actor.Id,
+        });
+    }
+
+    private async Task<ItemWithClocks> WithClocks(WriteScope at, WorkItem item, CancellationToken ct)
+    {
+        var clocks = await at.Db.Set<SlaClock>().Include(c => c.Pauses).Where(c => c.ItemId == item.Id).ToListAsync(ct);
+        return new ItemWithClocks(item, clocks.First(c => c.Kind == ClockKind.Resolve), clocks.First(c => c.Kind == ClockKind.Response), await calendars.Get(item.CalendarCode, ct));
+    }
+}

@@ -1,0 +1,87 @@
+using NodaTime;
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Work.Model;
+
+public sealed record WorkOpened(Guid Id, string Queue, string What) : Fact(Id, Id)
+{
+    public override string Sentence => $"Went to {Queue}: {What}.";
+    public override bool IsTouch => false;
+}
+
+public sealed record WorkClaimed(Guid Id, Guid PersonId, string Person) : Fact(Id, Id)
+{
+    public override string Sentence => $"{Person} took it as the next item.";
+}
+
+public sealed record WorkAssigned(Guid Id, Guid PersonId, string Person, bool IsOwn) : Fact(Id, Id)
+{
+    public override string Sentence => IsOwn ? "Took it." : $"Gave it to {Person}.";
+}
+
+public sealed record WorkHandedOver(Guid Id, Guid? FromPersonId, Guid PersonId, string Person) : Fact(Id, Id)
+{
+    public override string Sentence => $"Handed it over to {Person}.";
+}
+
+public sealed record WorkReleased(Guid Id) : Fact(Id, Id)
+{
+    public override string Sentence => "Put it back into the queue.";
+}
+
+public sealed record LeaseEnded(Guid Id, Guid PersonId) : Fact(Id, Id)
+{
+    public override string Sentence => "Went back to the queue: 15 minutes without activity.";
+    public override bool IsTouch => false;
+}
+
+public sealed record WorkMoved(Guid Id, Guid FromQueueId, Guid ToQueueId, string Queue, string Reason, bool ByRule) : Fact(Id, Id)
+{
+    public override string Sentence => $"Moved to {Queue}. {Reason}";
+    public override bool IsTouch => !ByRule;
+}
+
+public sealed record WorkPaused(Guid Id, string Cause, string Words, LocalDate FollowUpOn) : Fact(Id, Id)
+{
+    public override string Sentence => $"Clock paused: {Words}. Follow-up on {FollowUpOn.ToString("d MMMM", System.Globalization.CultureInfo.InvariantCulture)}.";
+}
+
+public sealed record WorkResumed(Guid Id, string Because) : Fact(Id, Id)
+{
+    public override string Sentence => $"Clock runs again. {Because}";
+    public override bool IsTouch => false;
+}
+
+public sealed record WorkClosed(Guid Id, string Resolution) : Fact(Id, Id)
+{
+    public override string Sentence => $"Closed: {Resolution}";
+    public override bool IsTouch => false;
+}
+
+public sealed record WorkCancelled(Guid Id, string Reason) : Fact(Id, Id)
+{
+    public override string Sentence => $"No longer needed. {Reason}";
+    public override bool IsTouch => false;
+}
+
+public sealed record WorkReopened(Guid Id, string Reason) : Fact(Id, Id)
+{
+    public override string Sentence => $"Reopened. {Reason}";
+}
+
+public sealed record NoteWritten(Guid Id, string Text) : Fact(Id, Id)
+{
+    public override string Sentence => $"Noted: {Text}";
+}
+
+public sealed record ResolveTargetUsed(Guid Id, int Percent) : Fact(Id, Id)
+{
+    public override string Sentence => $"{Percent} % of the time to resolve is used.";
+    public override bool IsTouch => false;
+}
+
+public sealed record ResolveTargetBreached(Guid Id, long Number) : Fact(Id, Id)
+{
+    public override string Sentence => "The time to resolve is over.";
+    public override bool IsTouch => false;
+}

@@ -1,0 +1,107 @@
+using NodaTime;
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Work.Model;
+
+/// <summary>Where an item stands in its queue. The order is P1 lane, effective due, score, value at risk, age, number: six columns,
+/// all ascending, so that one index holds it and a page is a range of that index.</summary>
+public sealed partial class WorkItem
+{
+    /// <summary>Clinical, statutory, value and supply points: everything of the score that time does not change.</summary>
+    public int BaseScore { get; private set; }
+
+    /// <summary>A hit on a screening list, bank fraud and the like: first whatever the score.</summary>
+    public bool IsAlwaysFirst { get; private set; }
+
+    public int Score { get; private set; }
+    /// <summary>1 to 4.</summary>
+    public int Priority { get; private set; } = 4;
+    /// <summary>0 for the P1 lane, 1 for the rest.</summary>
+    public int Lane { get; private set; } = 1;
+    public Instant EffectiveDueAt { get; private set; }
+    /// <summary>The score with its sign turned, since more comes first.</summary>
+    public int ScoreOrder { get; private set; }
+    /// <summary>Value at risk in hundredths, with its sign turned.</summary>
+    public long ValueOrder { get; private set; }
+    /// <summary>Index into <see cref="AgeBucket.All"/>.</summary>
+    public int AgeBucketIndex { get; private set; }
+
+    /// <summary>Null while the clock is stopped.</summary>
+    public Instant? ResolveDueAt { get; private set; }
+    public Instant? ResponseDueAt { get; private set; }
+    public Instant? RespondedAt { get; private set; }
+    public Instant? HardDeadlineAt { get; private set; }
+    public Instant? BreachedAt { get; private set; }
+    /// <summary>When the sweep looks at this item next: its next rung of the resolve clock.</summary>
+    public Instant? NextRungAt { get; private set; }
+    public int RungPercent { get; private set; }
+    /// <summary>When nine tenths of the resolve target are used: from here on it is at risk.</summary>
+    public Instant? AtRiskAt { get; private set; }
+
+    /// <summary>Open seconds of the calendar from its epoch to the start of the resolve clock, moved on by every pause. Elapsed time is then one
+    /// subtraction, in C# and in SQL alike: open seconds until now, less this.</summary>
+    public long ClockOriginSeconds { get; private set; }
+    /// <summary>The same for the item's age, which no pause stops.</summary>
+    public long AgeOriginSeconds { get; private set; }
+    public long TargetSeconds { get; private set; }
+
+    public decimal ValueAtRisk => -ValueOrder / 100m;
+
+    /// <summary>Takes over what the clocks say. Called after every start, resume and stop, in the same save.</summary>
+    public void FollowClock(SlaClock resolve, BusinessCalendar calendar, Instant now)
+    {
+        ResolveDueAt = resolve.DueAt;
+        BreachedAt = resolve.BreachedAt;
+        TargetSeconds = resolve.TargetMinutes * 60L;
+        var elapsed = (long)resolve.Elapsed(now, calendar).TotalSeconds;
+        ClockOriginSeconds = calendar.OpenSecondsUntil(now) - elapsed;
+        AgeOriginSeconds = calendar.OpenSecondsUntil(CreatedAt);
+        AtRiskAt = resolve.DueAt is null ? null : resolve.WarnAt(90, calendar);
+        NextRung(resolve, calendar);
+        if (resolve.DueAt is { } due) EffectiveDueAt = Deadlines.Effective(due, HardDeadlineAt);
+        Rank(elapsed);
+    }
+
+    public void FollowResponse(SlaClock response) => (ResponseDueAt, RespondedAt) = (response.DueAt, response.State == ClockState.Met ? response.StoppedAt : null);
+
+    /// <summary>The sweep passed a rung; the next one is set. Each rung is told once.</summary>
+    public Decision ReachRung(SlaClock resolve, BusinessCalendar calendar)
+    {
+        var reached = Rungs.Next(RungPercent);
+        if (reached is not { } percent) return Decision.Of();
+        RungPercent = percent;
+        if (percent == 100) BreachedAt = resolve.DueAt;
+        NextRung(resolve, calendar);
+        return Decision.Of(percent == 100 ? new ResolveTargetBreached(Id, Number) : new ResolveTargetUsed(Id, percent));
+    }
+
+    /// <summary>Score, priority and lane from the elapsed share of the target.</summary>
+    public void Rank(long elapsedSeconds)
+    {
+        Score = PriorityScore.Total(BaseScore, elapsedSeconds, TargetSeconds);
+        Priority = IsAlwaysFirst ? 1 : PriorityScore.Band(Score);
+        Lane = Priority == 1 ? 0 : 1;
+        ScoreOrder = -Score;
+        AgeBucketIndex = 0;
+    }
+
+    private void NextRung(SlaClock resolve, BusinessCalendar calendar) =>
+        NextRungAt = resolve.DueAt is not null && Rungs.Next(RungPercent) is { } next ? resolve.WarnAt(next, calendar) : null;
+}
+
+/// <summary>The rungs of the resolve clock, in percent of its business time.</summary>
+public static class Rungs
+{
+    private static readonly int[] Percents = [50, 75, 90, 100];
+
+    public static int? Next(int reached) => Percents.Where(p => p > reached).Cast<int?>().FirstOrDefault();
+}
+
+public static class Deadlines
+{
+    /// <summary>What a queue usually needs to handle one item; a hard deadline is effective this much earlier.</summary>
+    public static readonly Duration Handling = Duration.FromMinutes(60);
+
+    public static Instant Effective(Instant resolveDue, Instant? hardDeadline) =>
+        hardDeadline is { } hard && hard - Handling < resolveDue ? hard - Handling : resolveDue;
+}

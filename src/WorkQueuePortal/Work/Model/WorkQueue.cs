@@ -1,0 +1,87 @@
+using NodaTime;
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Work.Model;
+
+/// <summary>A place where work of one kind waits. It always has an owner, a deputy, a calendar and targets.</summary>
+public sealed class WorkQueue
+{
+    public Guid Id { get; init; }
+    public string Code { get; init; } = "";
+    public string Name { get; set; } = "";
+    public Guid OwnerId { get; set; }
+    public Guid DeputyId { get; set; }
+    public string CalendarCode { get; set; } = "";
+    public int ResponseMinutes { get; set; }
+    public int ResolveMinutes { get; set; }
+    /// <summary>How many items one person may hold by pulling.</summary>
+    public int WipLimit { get; set; }
+    /// <summary>Personal queues hold work that was asked of one person, so nobody pulls from them.</summary>
+    public bool IsPersonal { get; set; }
+    public List<QueueRole> Roles { get; init; } = [];
+
+    public bool IsFor(Actor actor) => Roles.Any(r => actor.Has(r.Role));
+}
+
+/// <summary>Holders of the role take and see the queue's work.</summary>
+public sealed record QueueRole(Guid QueueId, string Role);
+
+/// <summary>A business calendar as an administrator keeps it.</summary>
+public sealed class WorkCalendar
+{
+    public string Code { get; init; } = "";
+    public string Name { get; set; } = "";
+    /// <summary>The JSON shape of <see cref="CalendarDefinition"/>.</summary>
+    public string Definition { get; set; } = "";
+}
+
+/// <summary>A person who must not get this item, because of what he did to its subject before.</summary>
+public sealed record WorkExclusion(Guid ItemId, Guid PersonId, string Because);
+
+/// <summary>One change of owner, team or system, and what it cost.</summary>
+public sealed class Handoff
+{
+    public Guid Id { get; init; }
+    public Guid ItemId { get; init; }
+    public Instant At { get; init; }
+    public Guid? FromPersonId { get; init; }
+    public Guid? ToPersonId { get; init; }
+    public Guid FromQueueId { get; init; }
+    public Guid ToQueueId { get; init; }
+    public string Cause { get; init; } = "";
+    /// <summary>Minutes since the last change of hands, out of hours included.</summary>
+    public int WaitMinutes { get; init; }
+    public Guid ById { get; init; }
+}
+
+/// <summary>What somebody wrote down while working.</summary>
+public sealed class WorkNote
+{
+    public Guid Id { get; init; }
+    public Guid ItemId { get; init; }
+    public Guid AuthorId { get; init; }
+    public string AuthorName { get; init; } = "";
+    public Instant At { get; init; }
+    public string Text { get; init; } = "";
+}
+
+/// <summary>A queue's depth at one instant, kept every quarter of an hour.</summary>
+public sealed class QueueSnapshot
+{
+    public Guid Id { get; init; }
+    public Guid QueueId { get; init; }
+    public Instant At { get; init; }
+    public int OpenCount { get; init; }
+    public int UnclaimedCount { get; init; }
+    public int WaitingCount { get; init; }
+    public int AtRiskCount { get; init; }
+    public int BreachedCount { get; init; }
+    public int P1Count { get; init; }
+    public long ValueCents { get; init; }
+    public int Age0 { get; init; }
+    public int Age1 { get; init; }
+    public int Age2 { get; init; }
+    public int Age3 { get; init; }
+    public int Age4 { get; init; }
+    public int Age5 { get; init; }
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Work.Model;
+
+namespace WorkQueuePortal.Work;
+
+public sealed class WorkTables : RoomTables
+{
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<WorkCalendar>(calendar =>
+        {
+            calendar.ToTable("WorkCalendars").HasKey(c => c.Code);
+            calendar.Property(c => c.Code).HasMaxLength(20);
+            calendar.Property(c => c.Definition).HasMaxLength(StoreTables.LongText);
+        });
+        model.Entity<WorkQueue>(queue =>
+        {
+            queue.ToTable("WorkQueues");
+            queue.Property(q => q.Code).HasMaxLength(20);
+            queue.Property(q => q.CalendarCode).HasMaxLength(20);
+            queue.HasIndex(q => q.Code).IsUnique().HasDatabaseName("UX_WorkQueues_Code");
+            queue.HasMany(q => q.Roles).WithOne().HasForeignKey(r => r.QueueId);
+        });
+        model.Entity<QueueRole>(role =>
+        {
+            role.ToTable("QueueRoles").HasKey(r => new { r.QueueId, r.Role });
+            role.Property(r => r.Role).HasMaxLength(8);
+        });
+        model.Entity<WorkItem>(Items);
+        model.Entity<SlaClock>(clock =>
+        {
+            clock.ToTable("SlaClocks");
+            clock.Property(c => c.CalendarCode).HasMaxLength(20);
+            clock.HasIndex(c => c.ItemId).HasDatabaseName("IX_SlaClocks_Item");
+            clock.HasMany(c => c.Pauses).WithOne().HasForeignKey(p => p.ClockId);
+        });
+        model.Entity<ClockPause>(pause =>
+        {
+            pause.ToTable("ClockPauses");
+            pause.HasIndex(p => p.ClockId).HasDatabaseName("IX_ClockPauses_Clock");
+        });
+        model.Entity<Handoff>(handoff =>
+        {
+            handoff.ToTable("Handoffs");
+            handoff.Property(h => h.Cause).HasMaxLength(24);
+            handoff.HasIndex(h => new { h.ItemId, h.At }).HasDatabaseName("IX_Handoffs_Item");
+        });
+        model.Entity<WorkNote>(note =>
+        {
+            note.ToTable("WorkNotes");
+            note.Property(n => n.Text).HasMaxLength(2000);
+            note.HasIndex(n => new { n.ItemId, n.At }).HasDatabaseName("IX_WorkNotes_Item");
+        });
+        model.Entity<WorkExclusion>().ToTable("WorkExclusions").HasKey(e => new { e.ItemId, e.PersonId });
+        model.Entity<QueueSnapshot>(snapshot =>
+        {
+            snapshot.ToTable("QueueSnapshots");
+            snapshot.HasIndex(s => new { s.QueueId, s.At }).IsUnique().HasDatabaseName("UX_QueueSnapshots_Queue_At");
+        });
+    }
+
+    private static void Items(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<WorkItem> item)
+    {
+        item.ToTable("WorkItems");
+        item.Property(i => i.Type).HasMaxLength(40);
+        item.Property(i => i.CalendarCode).HasMaxLength(20);
+        item.Property(i => i.State).HasMaxLength(12);
+        item.Property(i => i.Standing).HasMaxLength(8);
+        item.Property(i => i.What).HasMaxLength(60);
+        item.Property(i => i.Document).HasMaxLength(80);
+        item.Property(i => i.Currency).HasMaxLength(3);
+        item.Property(i => i.Difference).HasMaxLength(40);
+        item.Property(i => i.Why).HasMaxLength(60);
+        item.Property(i => i.WhySentence).HasMaxLength(1000);
+        item.Property(i => i.PauseReason).HasMaxLength(40);
+        item.Property(i => i.Resolution).HasMaxLength(500);
+        item.HasIndex(i => i.Number).IsUnique().HasDatabaseName("UX_WorkItems_Number");
+        item.HasIndex(i => new { i.SubjectId, i.Type }).HasDatabaseName("IX_WorkItems_Subject");
+        item.HasIndex(i => new { i.QueueId, i.Standing, i.Lane, i.EffectiveDueAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt, i.Number }).HasDatabaseName("IX_WorkItems_Queue_Order");
+        item.HasIndex(i => new { i.OwnerId, i.Standing, i.Lane, i.EffectiveDueAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt, i.Number }).HasDatabaseName("IX_WorkItems_Owner_Order");
+        item.HasIndex(i => new { i.Standing, i.OwnerId, i.QueueId, i.Lane }).HasDatabaseName("IX_WorkItems_Depth");
+        item.HasIndex(i => new { i.Standing, i.NextRungAt }).HasDatabaseName("IX_WorkItems_Rung");
+        item.HasIndex(i => new { i.Standing, i.LeaseUntil }).HasDatabaseName("IX_WorkItems_Lease");
+        item.HasIndex(i => new { i.OwnerId, i.ClosedAt }).HasDatabaseName("IX_WorkItems_Owner_Closed");
+        item.Ignore(i => i.ValueAtRisk);
+        item.Ignore(i => i.IsClosed);
+    }
+}
