@@ -15,8 +15,9 @@ public sealed class WorkDesk(Calendars calendars)
             ?? throw new InvalidOperationException($"There is no queue {work.QueueCode}.");
         var calendar = await calendars.Get(work.CalendarCode ?? queue.CalendarCode, ct);
         var item = WorkItem.Open(work, queue, await at.NextNumber("work-item", ct), at.Now);
-        var resolve = SlaClock.Start(item.Id, ClockKind.Resolve, item.CalendarCode, Math.Min(work.ResolveMinutes ?? queue.ResolveMinutes, queue.ResolveMinutes), work.RetroactiveFrom ?? at.Now, calendar);
-        var response = SlaClock.Start(item.Id, ClockKind.Response, item.CalendarCode, queue.ResponseMinutes, at.Now, calendar);
+        var minutes = Math.Min(work.ResolveMinutes ?? queue.ResolveMinutes, queue.ResolveMinutes);
+        var resolve = SlaClock.StartRetroactively(item.Id, new ClockTarget(ClockKind.Resolve, item.CalendarCode, minutes), work.RetroactiveFrom ?? at.Now, [], at.Now, calendar);
+        var response = SlaClock.Start(item.Id, new ClockTarget(ClockKind.Response, item.CalendarCode, queue.ResponseMinutes), at.Now, calendar);
         item.FollowResponse(response);
         item.FollowClock(resolve, calendar, at.Now);
         at.Add(item);

@@ -16,16 +16,16 @@ public sealed class ItemWithClocks(WorkItem item, SlaClock resolve, SlaClock res
     {
         if (item.OwnerId != actor.Id) return;
         item.Touch(actor, now);
-        if (response.State == ClockState.Running) response.Stop(now);
+        if (response.State == ClockState.Running) response.Stop(now, calendar);
         item.FollowResponse(response);
     }
 
-    public Decision Pause(string cause, LocalDate followUpOn, Actor actor, Instant now)
+    public Decision Pause(PauseRequest request, Actor actor, Instant now)
     {
-        Touch(actor, now);
-        var decision = item.Pause(cause, followUpOn, PauseReasons.Words(cause), actor, now);
+        var decision = item.Pause(request.Cause, request.FollowUpOn, PauseReasons.NameOf(request.Cause), actor, now);
         if (decision.Refusal is not null) return decision;
-        if (resolve.Pause(cause, now, followUpOn) is { } no) return no;
+        if (resolve.Pause(request, now, calendar) is { } no) return no;
+        Touch(actor, now);
         item.FollowClock(resolve, calendar, now);
         return decision;
     }
@@ -58,8 +58,8 @@ public sealed class ItemWithClocks(WorkItem item, SlaClock resolve, SlaClock res
     {
         if (decision.Refusal is not null) return decision;
         Touch(actor, now);
-        if (response.State == ClockState.Running) response.Stop(now);
-        resolve.Stop(now);
+        if (response.State == ClockState.Running) response.Stop(now, calendar);
+        resolve.Stop(now, calendar);
         item.FollowResponse(response);
         item.FollowClock(resolve, calendar, now);
         return decision;

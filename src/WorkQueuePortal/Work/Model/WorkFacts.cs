@@ -41,9 +41,11 @@ public sealed record WorkMoved(Guid Id, Guid FromQueueId, Guid ToQueueId, string
     public override bool IsTouch => !ByRule;
 }
 
-public sealed record WorkPaused(Guid Id, string Cause, string Words, LocalDate FollowUpOn) : Fact(Id, Id)
+public sealed record WorkPaused(Guid Id, string Cause, string Words, LocalDate? FollowUpOn) : Fact(Id, Id)
 {
-    public override string Sentence => $"Clock paused: {Words}. Follow-up on {FollowUpOn.ToString("d MMMM", System.Globalization.CultureInfo.InvariantCulture)}.";
+    public override string Sentence => FollowUpOn is { } day
+        ? $"Clock paused: {Words}. Follow-up on {day.ToString("d MMMM", System.Globalization.CultureInfo.InvariantCulture)}."
+        : $"Clock paused: {Words}.";
 }
 
 public sealed record WorkResumed(Guid Id, string Because) : Fact(Id, Id)

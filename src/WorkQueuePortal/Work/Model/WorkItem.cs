@@ -133,7 +133,7 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
         return Decision.Of(new WorkMoved(Id, from, queue.Id, queue.Name, reason, by.IsSystem));
     }
 
-    public Decision Pause(string cause, LocalDate followUpOn, string words, Actor actor, Instant now)
+    public Decision Pause(string cause, LocalDate? followUpOn, string words, Actor actor, Instant now)
     {
         if (MayAct(actor, now) is { } no) return no;
         if (State == WorkState.Paused) return new Refusal("paused", $"Item {Number} is paused already.");

@@ -54,8 +54,8 @@ public sealed partial class WorkItem
         BreachedAt = resolve.BreachedAt;
         TargetSeconds = resolve.TargetMinutes * 60L;
         var elapsed = (long)resolve.Elapsed(now, calendar).TotalSeconds;
-        ClockOriginSeconds = calendar.OpenSecondsUntil(now) - elapsed;
-        AgeOriginSeconds = calendar.OpenSecondsUntil(CreatedAt);
+        ClockOriginSeconds = OpenTime.SecondsUntil(calendar, now) - elapsed;
+        AgeOriginSeconds = OpenTime.SecondsUntil(calendar, CreatedAt);
         AtRiskAt = resolve.DueAt is null ? null : resolve.WarnAt(90, calendar);
         NextRung(resolve, calendar);
         if (resolve.DueAt is { } due) EffectiveDueAt = Deadlines.Effective(due, HardDeadlineAt);

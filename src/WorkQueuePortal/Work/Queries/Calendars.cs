@@ -17,7 +17,7 @@ public sealed class Calendars(PortalDbs dbs)
         await using var db = dbs.OpenAll();
         var row = await db.Set<WorkCalendar>().AsNoTracking().FirstOrDefaultAsync(c => c.Code == code, ct)
             ?? throw new InvalidOperationException($"There is no calendar {code}. Each queue and facility names one that exists.");
-        var built = CalendarDefinition.Parse(row.Definition);
+        var built = CalendarDefinition.Read(row.Definition);
         if (built.Refusal is { } no) throw new InvalidOperationException($"Calendar {code}: {no.Sentence}");
         return _known[code] = built.Value!;
     }

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Work.Model;
+
+namespace WorkQueuePortal.Work.Actions;
+
+/// <summary>Tells of every rung that has been reached since the last sweep, returns items whose lease is over, and resumes those whose follow-up
+/// day has come. It reads due rows only, in small saves, so a sweep that dies has lost nothing.</summary>
+public sealed class SweepClocks(UnitOfWork work, WorkDesk desk, PortalDbs dbs, IClock clock)
+{
+    private const int Batch = 200;
+
+    public async Task<string> Run(CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var rungs = await Each(i => i.Standing == Standing.Open && i.NextRungAt <= now, (at, held) => held.ReachRung(), ct);
+        var leases = await Each(i => i.Standing == Standing.Open && i.LeaseUntil <= now, EndLease, ct);
+        var resumed = await Each(i => i.Standing == Standing.Waiting && i.FollowUpOn != null && i.FollowUpOn <= Today(now), (at, held) => ResumeWhenDue(held, at.Now), ct);
+        return $"{rungs} rungs, {leases} leases ended, {resumed} follow-ups due";
+    }
+
+    /// <summary>The earliest date anywhere the system works: whether an item's own day has begun is asked of its calendar below.</summary>
+    private static LocalDate Today(Instant now) => now.InUtc().Date;
+
+    private static Decision EndLease(WriteScope at, ItemWithClocks held)
+    {
+        var (item, from) = (held.Item, held.Item.OwnerId);
+        var decision = item.EndLease(at.Now);
+        if (from is not null && item.OwnerId is null)
+            at.Add(new Handoff { Id = NewId.Next(), ItemId = item.Id, At = at.Now, FromPersonId = from, FromQueueId = item.QueueId, ToQueueId = item.QueueId, Cause = "LEASE", WaitMinutes = (int)WorkItem.Lease.TotalMinutes });
+        return decision;
+    }
+
+    private static Decision ResumeWhenDue(ItemWithClocks held, Instant now) =>
+        held.Calendar.NextOpen(now) == now && held.Item.FollowUpOn <= now.InZone(held.Calendar.Zone).Date ? held.Resume("The follow-up day has come.", now) : Decision.Of();
+
+    private async Task<int> Each(System.Linq.Expressions.Expression<Func<WorkItem, bool>> due, Func<WriteScope, ItemWithClocks, Decision> decide, CancellationToken ct)
+    {
+        var count = 0;
+        var done = new HashSet<Guid>();
+        while (true)
+        {
+            List<Guid> ids;
+            await using (var db = dbs.Read(Actor.System))
+                ids = await db.Set<WorkItem>().Where(due).OrderBy(i => i.Number).Select(i => i.Id).Take(Batch + done.Count).ToListAsync(ct);
+            ids.RemoveAll(id => !done.Add(id));
+            if (ids.Count == 0) return count;
+            foreach (var id in ids)
+            {
+                var outcome = await work.As(Actor.System).Write(Permissions.System, async at =>
+                {
+                    var decision = decide(at, await desk.Take(at, id, ct));
+                    return decision.Facts.Count == 0 ? Refusal.Stale("Not due any more.") : at.Carry(decision);
+                }, ct);
+                if (outcome.IsDone) count++;
+            }
+        }
+    }
+}

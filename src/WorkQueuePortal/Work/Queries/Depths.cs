@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using WorkQueuePortal.Access.Model;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Work.Model;
+
+namespace WorkQueuePortal.Work.Queries;
+
+/// <summary>How deep one queue is, for the board.</summary>
+public sealed record QueueDepth(Guid Id, string Code, string Name, int Open, int Unclaimed, int Waiting, int AtRisk, int Breached, int P1, decimal Value, IReadOnlyList<int> Ages);
+
+/// <summary>How much one person has in hand.</summary>
+public sealed record PersonLoad(Guid Id, string Name, int Held, int Waiting, int AtRisk, int Breached);
+
+public sealed class Depths(PortalDbs dbs, ICurrentActor current, IClock clock)
+{
+    public async Task<IReadOnlyList<QueueDepth>> Queues(CancellationToken ct)
+    {
+        var actor = await current.Get();
+        await using var db = dbs.Read(actor);
+        var now = clock.GetCurrentInstant();
+        var queues = await db.Set<WorkQueue>().OrderBy(q => q.Name).ToListAsync(ct);
+        var depths = await db.Set<WorkItem>().Where(i => i.Standing != Standing.Closed).GroupBy(i => i.QueueId).Select(g => new
+        {
+            g.Key, Open = g.Count(i => i.Standing == Standing.Open), Unclaimed = g.Count(i => i.Standing == Standing.Open && i.OwnerId == null), Waiting = g.Count(i => i.Standing == Standing.Waiting),
+            AtRisk = g.Count(i => i.Standing == Standing.Open && i.AtRiskAt <= now && i.ResolveDueAt > now), Breached = g.Count(i => i.Standing == Standing.Open && i.ResolveDueAt <= now),
+            P1 = g.Count(i => i.Lane == 0), Value = g.Sum(i => -i.ValueOrder), A0 = g.Count(i => i.AgeBucketIndex == 0), A1 = g.Count(i => i.AgeBucketIndex == 1), A2 = g.Count(i => i.AgeBucketIndex == 2),
+            A3 = g.Count(i => i.AgeBucketIndex == 3), A4 = g.Count(i => i.AgeBucketIndex == 4), A5 = g.Count(i => i.AgeBucketIndex == 5),
+        }).ToDictionaryAsync(g => g.Key, ct);
+        return [.. queues.Select(q => depths.TryGetValue(q.Id, out var d)
+            ? new QueueDepth(q.Id, q.Code, q.Name, d.Open, d.Unclaimed, d.Waiting, d.AtRisk, d.Breached, d.P1, d.Value / 100m, [d.A0, d.A1, d.A2, d.A3, d.A4, d.A5])
+            : new QueueDepth(q.Id, q.Code, q.Name, 0, 0, 0, 0, 0, 0, 0m, [0, 0, 0, 0, 0, 0]))];
+    }
+
+    /// <summary>Everybody who holds work now, and those who could take work of this queue.</summary>
+    public async Task<IReadOnlyList<PersonLoad>> People(string? queueCode, CancellationToken ct)
+    {
+        await using var db = dbs.Read(await current.Get());
+        var now = clock.GetCurrentInstant();
+        var held = await db.Set<WorkItem>().Where(i => i.Standing != Standing.Closed && i.OwnerId != null).GroupBy(i => i.OwnerId!.Value).Select(g => new
+        {
+            g.Key, Held = g.Count(i => i.Standing == Standing.Open), Waiting = g.Count(i => i.Standing == Standing.Waiting),
+            AtRisk = g.Count(i => i.Standing == Standing.Open && i.AtRiskAt <= now && i.ResolveDueAt > now), Breached = g.Count(i => i.Standing == Standing.Open && i.ResolveDueAt <= now),
+        }).ToDictionaryAsync(g => g.Key, ct);
+        var roles = await db.Set<QueueRole>().Where(r => queueCode == null || db.Set<WorkQueue>().Any(q => q.Id == r.QueueId && q.Code == queueCode)).Select(r => r.Role).Distinct().ToListAsync(ct);
+        var people = await db.Set<Person>().Where(p => p.IsActive && p.Roles.Any(r => roles.Contains(r.Role))).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
+        return [.. people.Select(p => held.TryGetValue(p.Id, out var h) ? new PersonLoad(p.Id, p.Name, h.Held, h.Waiting, h.AtRisk, h.Breached) : new PersonLoad(p.Id, p.Name, 0, 0, 0, 0))];
+    }
+
+    /// <summary>The queues this person works, with what waits in each.</summary>
+    public async Task<IReadOnlyList<(string Code, string Name, int Unclaimed, int Open)>> MyQueues(CancellationToken ct)
+    {
+        var actor = await current.Get();
+        await using var db = dbs.Read(actor);
+        var queues = (await db.Set<WorkQueue>().Include(q => q.Roles).Where(q => !q.IsPersonal).OrderBy(q => q.Name).ToListAsync(ct)).FindAll(q => q.IsFor(actor));
+        var ids = queues.ConvertAll(q => q.Id);
+        var counts = await db.Set<WorkItem>().Where(i => i.Standing == Standing.Open && ids.Contains(i.QueueId)).GroupBy(i => i.QueueId)
+            .Select(g => new { g.Key, Unclaimed = g.Count(i => i.OwnerId == null), Open = g.Count() }).ToDictionaryAsync(g => g.Key, ct);
+        return [.. queues.Select(q => (q.Code, q.Name, counts.TryGetValue(q.Id, out var c) ? c.Unclaimed : 0, counts.TryGetValue(q.Id, out var d) ? d.Open : 0))];
+    }
+
+    /// <summary>Queue depth of the last hours, oldest first, for the sparkline.</summary>
+    public async Task<IReadOnlyList<(Instant At, int Open, int Breached)>> History(Duration span, CancellationToken ct)
+    {
+        await using var db = dbs.Read(await current.Get());
+        var from = clock.GetCurrentInstant() - span;
+        var rows = await db.Set<QueueSnapshot>().Where(s => s.At >= from).GroupBy(s => s.At).Select(g => new { g.Key, Open = g.Sum(s => s.OpenCount), Breached = g.Sum(s => s.BreachedCount) }).OrderBy(g => g.Key).ToListAsync(ct);
+        return [.. rows.Select(r => (r.Key, r.Open, r.Breached))];
+    }
+}

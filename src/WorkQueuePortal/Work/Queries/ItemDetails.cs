@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using WorkQueuePortal.Access.Model;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Work.Model;
+
+namespace WorkQueuePortal.Work.Queries;
+
+/// <summary>Everything the item page shows of the work itself; what it is about comes from its process.</summary>
+public sealed record ItemDetail(
+    QueueRow Row, string WhySentence, string SiteName, string CalendarZone, IReadOnlyList<ClockSegment> Segments, Instant StartAt, Instant? ResponseDueAt, Instant? RespondedAt, Instant? HardDeadlineAt,
+    int TargetMinutes, int HandoffCount, int TouchCount, IReadOnlyList<TrailRow> Trail, IReadOnlyList<WorkNote> Notes, bool IsMine, bool IsMyQueue);
+
+/// <summary>One fact in the timeline.</summary>
+public sealed record TrailRow(Instant At, string Actor, string Kind, string Sentence, bool IsTouch);
+
+public sealed class ItemDetails(PortalDbs dbs, ICurrentActor current, Calendars calendars, QueueRows rows, IClock clock)
+{
+    /// <summary>Null for an item that does not exist or is not for this person to see.</summary>
+    public async Task<ItemDetail?> Of(Guid id, CancellationToken ct)
+    {
+        var actor = await current.Get();
+        if (await rows.These([id], ct) is not [var row]) return null;
+        await using var db = dbs.Read(actor);
+        var item = await db.Set<WorkItem>().FirstAsync(i => i.Id == id, ct);
+        var queue = await db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
+        var clocks = await db.Set<SlaClock>().Include(c => c.Pauses).Where(c => c.ItemId == id).ToListAsync(ct);
+        var resolve = clocks.First(c => c.Kind == ClockKind.Resolve);
+        var calendar = await calendars.Get(item.CalendarCode, ct);
+        var trail = await db.Set<FactRow>().Where(f => f.ItemId == id).OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(200)
+            .Select(f => new TrailRow(f.At, f.ActorName, f.Kind, f.Sentence, f.IsTouch)).ToListAsync(ct);
+        return new ItemDetail(
+            row, item.WhySentence, await db.Set<Facility>().Where(f => f.Id == item.FacilityId).Select(f => f.Name).FirstAsync(ct), calendar.Zone.Id,
+            ClockTimeline.Of(resolve, clock.GetCurrentInstant(), calendar), resolve.StartAt, item.ResponseDueAt, item.RespondedAt, item.HardDeadlineAt, resolve.TargetMinutes,
+            await db.Set<Handoff>().CountAsync(h => h.ItemId == id, ct), Touches.Count(trail), trail,
+            await db.Set<WorkNote>().Where(n => n.ItemId == id).OrderByDescending(n => n.At).ToListAsync(ct), item.OwnerId == actor.Id, queue.IsFor(actor));
+    }
+}
+
+/// <summary>A touch is a person's burst of acts: a new one begins with another person or after half an hour.</summary>
+public static class Touches
+{
+    private static readonly Duration Gap = Duration.FromMinutes(30);
+
+    public static int Count(IEnumerable<TrailRow> trail)
+    {
+        var (count, last) = (0, default(TrailRow));
+        foreach (var act in trail.Where(t => t.IsTouch).OrderBy(t => t.At))
+        {
+            if (last is null || last.Actor != act.Actor || act.At - last.At >= Gap) count++;
+            last = act;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,25 @@
+using WorkQueuePortal.Work.Actions;
+using WorkQueuePortal.Work.Queries;
+
+namespace WorkQueuePortal.Work;
+
+public static class WorkSetup
+{
+    public static void AddWork(this IServiceCollection services)
+    {
+        services.AddSingleton<Calendars>();
+        services.AddScoped<WorkDesk>();
+        services.AddScoped<ClaimNext>();
+        services.AddScoped<TakeItem>();
+        services.AddScoped<ReleaseItem>();
+        services.AddScoped<PauseItem>();
+        services.AddScoped<ResumeItem>();
+        services.AddScoped<WriteNote>();
+        services.AddScoped<AssignItems>();
+        services.AddScoped<SweepClocks>();
+        services.AddScoped<RecalculateAgeing>();
+        services.AddScoped<QueueRows>();
+        services.AddScoped<ItemDetails>();
+        services.AddScoped<Depths>();
+    }
+}
