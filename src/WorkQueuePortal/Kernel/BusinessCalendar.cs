@@ -68,6 +68,7 @@ public sealed class BusinessCalendar(DateTimeZone zone, OpeningHours hours)
     /// <summary>The open intervals that meet [from, to), cut to it, in order. Two may touch where a year ends.</summary>
     public IEnumerable<Interval> OpenIntervals(Instant from, Instant to)
     {
+        if (to <= from) yield break;
         for (var (year, last) = (YearOf(from), YearOf(to)); year <= last; year++)
             foreach (var open in Year(year).Within(from, to)) yield return open;
     }

@@ -55,8 +55,13 @@ public sealed class OpeningHours
     /// A short Saturday therefore does not shorten the promise of "two business days".</summary>
     public Duration DayLength => Duration.FromMinutes(_week
         .Where(slots => slots.Count > 0)
-        .GroupBy(slots => slots.Sum(slot => slot.EndMinute - slot.StartMinute))
+        .GroupBy(LengthOf)
         .MaxBy(lengths => (lengths.Count(), lengths.Key))!.Key);
+
+    /// <summary>The open time of a week without holidays and exceptions.</summary>
+    public Duration WeekLength => Duration.FromMinutes(_week.Sum(LengthOf));
+
+    private static int LengthOf(IReadOnlyList<Slot> slots) => slots.Sum(slot => slot.EndMinute - slot.StartMinute);
 
     private Refusal? ClashAroundExceptions() => _exceptions.Keys.Order()
         .SelectMany(date => new[] { date.PlusDays(-1), date })

@@ -1,0 +1,14 @@
+using NodaTime;
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Work.Model;
+
+/// <summary>A due that follows a date on the item instead of an amount of time. Pauses do not move it: the date was agreed
+/// with somebody.</summary>
+public static class RelativeDue
+{
+    /// <summary>The date itself, or the next opening when it lies outside hours. Without a date, or with one that has passed,
+    /// the promise is due at once: one second after the start, so that it is never due before it began.</summary>
+    public static Instant Of(Instant? date, Instant start, BusinessCalendar calendar) =>
+        date is { } agreed && agreed > start ? calendar.NextOpen(agreed) : start + Duration.FromSeconds(1);
+}

@@ -1,0 +1,196 @@
+using NodaTime;
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Work.Model;
+
+public enum ClockKind { Response, Resolve }
+
+public enum ClockState { Running, Paused, Met, Cancelled }
+
+/// <summary>What a clock is set to: business minutes in one calendar.</summary>
+public sealed record ClockTarget(ClockKind Kind, string CalendarCode, int Minutes);
+
+/// <summary>One promise about one work item. It is late from the due itself on: [start, due). Whether it was kept is decided by
+/// instants alone and never from a rounded share. Once ended its figures are frozen.
+/// <para>Two nodes may disagree by seconds, so an act dated before the last one counts as at the same instant. A clock is read together with its pauses.</para></summary>
+public sealed class SlaClock
+{
+    private readonly List<ClockPause> _pauses = [];
+
+    private SlaClock() { }
+
+    public Guid Id { get; private set; }
+    public Guid ItemId { get; private set; }
+    public ClockKind Kind { get; private set; }
+    public string CalendarCode { get; private set; } = "";
+    public int TargetMinutes { get; private set; }
+    public Instant StartAt { get; private set; }
+    public Instant OriginalDueAt { get; private set; }
+
+    /// <summary>Empty while paused: nobody can know it then.</summary>
+    public Instant? DueAt { get; private set; }
+
+    public ClockState State { get; private set; }
+    public Instant? PausedAt { get; private set; }
+    public string? PauseCause { get; private set; }
+
+    /// <summary>The open time left when the pause began, in ticks of 100 ns, so that no pause loses any.</summary>
+    public long? RemainingTicks { get; private set; }
+
+    /// <summary>When it was met or cancelled.</summary>
+    public Instant? StoppedAt { get; private set; }
+
+    /// <summary>The due that was missed. A breach stays, whatever happens later; it is a mark, not a state.</summary>
+    public Instant? BreachedAt { get; private set; }
+
+    public IReadOnlyList<ClockPause> Pauses => _pauses;
+    public Duration Target => Duration.FromMinutes(TargetMinutes);
+    public Duration? RemainingFor => RemainingTicks is { } ticks ? Duration.FromTicks(ticks) : null;
+
+    public static SlaClock Start(Guid itemId, ClockTarget target, Instant startAt, BusinessCalendar calendar)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.Minutes, 1);
+        var due = calendar.Add(startAt, Duration.FromMinutes(target.Minutes));
+        return new SlaClock
+        {
+            Id = NewId.Next(), ItemId = itemId, Kind = target.Kind, CalendarCode = target.CalendarCode, TargetMinutes = target.Minutes,
+            StartAt = startAt, OriginalDueAt = due, DueAt = due,
+        };
+    }
+
+    /// <summary>A clock that starts in the past and lives through the pauses since. One that comes out with
+    /// <see cref="BreachedAt"/> was breached when it was attached: tell of that once and skip the warnings.</summary>
+    public static SlaClock StartRetroactively(
+        Guid itemId, ClockTarget target, Instant startAt, IEnumerable<PastPause> pauses, Instant now, BusinessCalendar calendar)
+    {
+        var clock = Start(itemId, target, startAt, calendar);
+        foreach (var pause in PastPause.InOrder(pauses, startAt).TakeWhile(pause => pause.From <= now))
+        {
+            clock.Hold(pause.Cause, pause.From, calendar);
+            if (pause.To <= now) clock.Release(pause.To.Value, calendar);
+        }
+        clock.NoteBreach(now);
+        return clock;
+    }
+
+    public Refusal? Pause(PauseRequest request, Instant now, BusinessCalendar calendar)
+    {
+        if (StoppedAt is not null) return ClockRefusals.Ended;
+        if (PauseCause is not null) return ClockRefusals.AlreadyPaused(PauseCause);
+        if (PauseReasons.Check(request, this, now, calendar) is { } refusal) return refusal;
+        Hold(request.Cause, NotBackwards(now), calendar, request.FollowUpOn, request.MessageRef);
+        return null;
+    }
+
+    public Refusal? Resume(Instant now, BusinessCalendar calendar)
+    {
+        if (StoppedAt is not null) return ClockRefusals.Ended;
+        if (State != ClockState.Paused) return ClockRefusals.NotPaused;
+        Release(NotBackwards(now), calendar);
+        return null;
+    }
+
+    /// <summary>The work is done. A paused clock resumes at that instant, so its due is known again, and stops.</summary>
+    public Refusal? Stop(Instant now, BusinessCalendar calendar)
+    {
+        if (StoppedAt is not null) return ClockRefusals.Ended;
+        var at = NotBackwards(now);
+        if (State == ClockState.Paused) Release(at, calendar);
+        NoteBreach(at);
+        (State, StoppedAt) = (ClockState.Met, at);
+        return null;
+    }
+
+    /// <summary>The promise no longer applies; it was neither kept nor broken by this.</summary>
+    public Refusal? Cancel(Instant now)
+    {
+        if (StoppedAt is not null) return ClockRefusals.Ended;
+        var at = NotBackwards(now);
+        if (State == ClockState.Paused) OpenPause.End(at);
+        (State, StoppedAt, PausedAt, PauseCause, RemainingTicks) = (ClockState.Cancelled, at, null, null, null);
+        return null;
+    }
+
+    /// <summary>The clock goes on where it stopped; the time it was closed counts as a pause.</summary>
+    public Refusal? Reopen(Instant now, BusinessCalendar calendar)
+    {
+        if (State != ClockState.Met || StoppedAt is not { } stopped) return ClockRefusals.NotEnded;
+        StoppedAt = null;
+        Hold(PauseReasons.Closed, stopped, calendar);
+        Release(NotBackwards(now), calendar);
+        return null;
+    }
+
+    public bool IsBreached(Instant now) => BreachedAt is not null || (State == ClockState.Running && now >= DueAt);
+
+    /// <summary>Marks a breach. True only the first time, so that it is told of once.</summary>
+    public bool NoteBreach(Instant now)
+    {
+        if (BreachedAt is not null || !IsBreached(now)) return false;
+        BreachedAt = DueAt;
+        return true;
+    }
+
+    /// <summary>Open time used until now, pauses excluded; frozen once ended.</summary>
+    public Duration Elapsed(Instant now, BusinessCalendar calendar) => Stretches()
+        .Select(stretch => (stretch.From, To: stretch.To is { } to && to < now ? to : now))
+        .Where(stretch => stretch.To > stretch.From)
+        .Aggregate(Duration.Zero, (sum, stretch) => sum + calendar.Between(stretch.From, stretch.To));
+
+    /// <summary>Negative by the open time it is late.</summary>
+    public Duration Remaining(Instant now, BusinessCalendar calendar) => Target - Elapsed(now, calendar);
+
+    /// <summary>For display only: 1 may be a rounded 0.9999999999.</summary>
+    public double ShareUsed(Instant now, BusinessCalendar calendar) => Elapsed(now, calendar) / Target;
+
+    /// <summary>The instant at which this percentage of the target is used, 100 being the due. Empty while a pause or the end
+    /// keeps it from being reached.</summary>
+    public Instant? WarnAt(int percent, BusinessCalendar calendar)
+    {
+        var left = Duration.FromTicks(TargetMinutes * (NodaConstants.TicksPerMinute / 100) * percent);
+        foreach (var (from, to) in Stretches())
+        {
+            var open = to is { } end ? calendar.Between(from, end) : left;
+            if (left <= open) return calendar.Add(from, left);
+            left -= open;
+        }
+        return null;
+    }
+
+    /// <summary>When the clock runs, earliest first; only the last may have no end.</summary>
+    private IEnumerable<(Instant From, Instant? To)> Stretches()
+    {
+        var from = StartAt;
+        foreach (var pause in _pauses.OrderBy(pause => pause.From))
+        {
+            yield return (from, pause.From);
+            if (pause.To is not { } to) yield break;
+            from = to;
+        }
+        yield return (from, StoppedAt);
+    }
+
+    private void Hold(string cause, Instant at, BusinessCalendar calendar, LocalDate? followUpOn = null, string? messageRef = null)
+    {
+        NoteBreach(at);
+        RemainingTicks = BreachedAt is null ? calendar.Between(at, DueAt!.Value).BclCompatibleTicks : 0;
+        (State, PausedAt, PauseCause, DueAt) = (ClockState.Paused, at, cause, null);
+        _pauses.Add(new ClockPause(Id, cause, at, followUpOn, messageRef));
+    }
+
+    /// <summary>A due that was already missed stays where it was: no later pause forgives it.</summary>
+    private void Release(Instant at, BusinessCalendar calendar)
+    {
+        DueAt = BreachedAt ?? calendar.Add(at, RemainingFor!.Value);
+        (State, PausedAt, PauseCause, RemainingTicks) = (ClockState.Running, null, null, null);
+        OpenPause.End(at);
+    }
+
+    private ClockPause OpenPause => _pauses.Single(pause => pause.To is null);
+
+    private Instant NotBackwards(Instant now)
+    {
+        var last = StoppedAt ?? _pauses.Aggregate(StartAt, (latest, pause) => Instant.Max(latest, pause.To ?? pause.From));
+        return Instant.Max(now, last);
+    }
+}
