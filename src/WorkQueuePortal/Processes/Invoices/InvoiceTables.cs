@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using WorkQueuePortal.Processes.Invoices.Model;
+using WorkQueuePortal.Store;
+
+namespace WorkQueuePortal.Processes.Invoices;
+
+public sealed class InvoiceTables : RoomTables
+{
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<SupplierInvoice>(invoice =>
+        {
+            invoice.ToTable("SupplierInvoices");
+            invoice.Property(i => i.SupplierCode).HasMaxLength(20);
+            invoice.Property(i => i.Number).HasMaxLength(100);
+            invoice.Property(i => i.NormKey).HasMaxLength(100);
+            invoice.Property(i => i.Channel).HasMaxLength(12);
+            invoice.Property(i => i.Currency).HasMaxLength(12);
+            invoice.Property(i => i.OrderNumber).HasMaxLength(60);
+            invoice.Property(i => i.OriginalInvoice).HasMaxLength(100);
+            invoice.Property(i => i.Terms).HasMaxLength(400);
+            invoice.Property(i => i.RemitLast4).HasMaxLength(4);
+            invoice.Property(i => i.Note).HasMaxLength(4000);
+            invoice.Property(i => i.DocumentHash).HasMaxLength(64);
+            invoice.Property(i => i.HoldReason).HasMaxLength(500);
+            invoice.HasIndex(i => new { i.SupplierCode, i.NormKey }).HasDatabaseName("IX_SupplierInvoices_Key");
+            invoice.HasIndex(i => i.DocumentHash).HasDatabaseName("IX_SupplierInvoices_Hash");
+            invoice.HasIndex(i => new { i.State, i.GraceEndsOn }).HasDatabaseName("IX_SupplierInvoices_Grace");
+            invoice.HasIndex(i => i.OrderNumber).HasDatabaseName("IX_SupplierInvoices_Order");
+            invoice.HasMany(i => i.Lines).WithOne().HasForeignKey(l => l.InvoiceId);
+        });
+        model.Entity<SupplierInvoiceLine>(line =>
+        {
+            line.ToTable("SupplierInvoiceLines");
+            line.Property(l => l.Line).HasMaxLength(20);
+            line.Property(l => l.OrderNumber).HasMaxLength(60);
+            line.Property(l => l.OrderLine).HasMaxLength(20);
+            line.Property(l => l.MatchedOrder).HasMaxLength(60);
+            line.Property(l => l.Uom).HasMaxLength(12);
+            line.Property(l => l.Quantity).HasPrecision(18, 6);
+            line.Property(l => l.Price).HasPrecision(18, 6);
+            line.Property(l => l.HeldQuantity).HasPrecision(18, 6);
+            line.Property(l => l.HeldCredit).HasPrecision(18, 6);
+            line.Property(l => l.Why).HasMaxLength(1000);
+            line.HasIndex(l => l.InvoiceId).HasDatabaseName("IX_SupplierInvoiceLines_Invoice");
+            line.HasIndex(l => new { l.MatchedOrder, l.MatchedLine }).HasDatabaseName("IX_SupplierInvoiceLines_OrderLine");
+        });
+        model.Entity<InvoiceException>(exception =>
+        {
+            exception.ToTable("InvoiceExceptions");
+            exception.Property(e => e.PrimaryCode).HasMaxLength(24);
+            exception.Property(e => e.Sentence).HasMaxLength(500);
+            exception.Property(e => e.Why).HasMaxLength(1000);
+            exception.Property(e => e.Checks).HasMaxLength(StoreTables.LongText);
+            exception.Property(e => e.RootCause).HasMaxLength(24);
+            exception.Property(e => e.ResolutionCode).HasMaxLength(24);
+            exception.HasIndex(e => e.InvoiceId).HasDatabaseName("IX_InvoiceExceptions_Invoice");
+            exception.HasIndex(e => e.ItemId).HasDatabaseName("IX_InvoiceExceptions_Item");
+        });
+    }
+}
