@@ -5,8 +5,6 @@ namespace WorkQueuePortal.Integration.Edges.Documents;
 /// <summary>Tells what a file is from its first bytes, so that somebody who sent a PDF is told so instead of being shown an XML error.</summary>
 internal static class FileContent
 {
-    private const string OnlyUbl = "Only UBL invoices, credit notes, orders and despatch advices are read here; ask the sender for the UBL file.";
-
     private static readonly (byte[] Start, string Name)[] Binary =
     [
         ("%PDF"u8.ToArray(), "a PDF"),
@@ -36,13 +34,13 @@ internal static class FileContent
     public static string? WhyNotXml(ReadOnlySpan<byte> bytes)
     {
         foreach (var (start, name) in Binary)
-            if (bytes.StartsWith(start)) return Sentence(name);
+            if (bytes.StartsWith(start)) return NotUbl(name);
 
         var head = Head(bytes).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (head.Length == 0) return "The file is empty. Ask the sender for the document again.";
         foreach (var (start, name) in Text)
-            if (head.StartsWith(start, StringComparison.OrdinalIgnoreCase)) return Sentence(name);
-        return head[0] == '<' ? null : Sentence(head.Contains('\0') ? "a binary file" : "plain text");
+            if (head.StartsWith(start, StringComparison.OrdinalIgnoreCase)) return NotUbl(name);
+        return head[0] == '<' ? null : NotUbl(head.Contains('\0') ? "a binary file" : "plain text");
     }
 
     /// <summary>The beginning as text, good enough to look for ASCII in. UTF-16 shows by its byte order mark or by a zero beside the first '&lt;'.</summary>
@@ -58,5 +56,6 @@ internal static class FileContent
         };
     }
 
-    private static string Sentence(string name) => $"This is {name}. {OnlyUbl}";
+    public static string NotUbl(string name) =>
+        $"This is {name}. Only UBL invoices, credit notes, orders and despatch advices are read here; ask the sender for the UBL file.";
 }

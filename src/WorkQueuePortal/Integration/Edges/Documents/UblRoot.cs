@@ -7,7 +7,6 @@ namespace WorkQueuePortal.Integration.Edges.Documents;
 internal static partial class UblRoot
 {
     private const string Ubl = "urn:oasis:names:specification:ubl:schema:xsd:";
-    private const string Only = "Only UBL invoices, credit notes, orders and despatch advices are read here.";
     private static readonly HashSet<string> Read = ["Invoice", "CreditNote", "Order", "DespatchAdvice"];
 
     /// <summary>The sentence of refusal, or null for the four kinds that are read.</summary>
@@ -21,7 +20,7 @@ internal static partial class UblRoot
             return $"This is a UBL document of another version or with mismatched names ({Quoted.Short(name)} in {Quoted.Short(space[Ubl.Length..])}). Ask the sender for UBL 2.1.";
         if (Read.Contains(name))
             return $"The root element is {name}, but not in the UBL namespace {Ubl}{name}-2. Ask the sender for UBL 2.1.";
-        return $"This is {Foreign(name)}. {Only}";
+        return FileContent.NotUbl(Foreign(name));
     }
 
     /// <summary>An application response carries several kinds of answer, which only its customisation tells apart.</summary>
