@@ -6,7 +6,10 @@ namespace WorkQueuePortal.Commands;
 public static class CommandLine
 {
     /// <summary>One line a command; each file of this room builds one.</summary>
-    private static IReadOnlyList<Command> All => [];
+    private static IReadOnlyList<Command> All =>
+    [
+        MigrateCommand.Build(),
+    ];
 
     public static bool Knows(string[] args) => args is [var first, ..] && (All.Any(c => c.Name == first) || first is "--help" or "-h" or "-?" or "--version");
 
@@ -14,7 +17,7 @@ public static class CommandLine
     {
         var root = new RootCommand("WorkQueuePortal: SLA-ordered work queues for the back office of a health system. Without a command it serves the portal.");
         foreach (var command in All) root.Add(command);
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(Settings.Normal(args));
         if (parsed.Errors.Count == 0) return parsed.Invoke();
         foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
         return 2;
