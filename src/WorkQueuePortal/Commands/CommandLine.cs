@@ -6,7 +6,7 @@ namespace WorkQueuePortal.Commands;
 public static class CommandLine
 {
     /// <summary>One line a command; each file of this room builds one.</summary>
-    private static IReadOnlyList<Command> All => [CaptureCommand.Build(), MatchCommand.Build(), SlaCommand.Build()];
+    private static IReadOnlyList<Command> All => [CaptureCommand.Build(), MatchCommand.Build(), MigrateCommand.Build(), SlaCommand.Build()];
 
     public static bool Knows(string[] args) => args is [var first, ..] && (All.Any(c => c.Name == first) || first is "--help" or "-h" or "-?" or "--version");
 
@@ -14,7 +14,7 @@ public static class CommandLine
     {
         var root = new RootCommand("WorkQueuePortal: SLA-ordered work queues for the back office of a health system. Without a command it serves the portal.");
         foreach (var command in All) root.Add(command);
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(Settings.Normal(args));
         if (parsed.Errors.Count == 0) return parsed.Invoke();
         foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
         return 2;

@@ -18,7 +18,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options, IReadOnlyList<R
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        configurationBuilder.Properties<Instant>().HaveConversion<InstantAsUtc>();
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantAsUtc>().HavePrecision(3);
         configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateAsDate>();
         configurationBuilder.Properties<Duration>().HaveConversion<DurationAsTicks>();
         configurationBuilder.Properties<decimal>().HavePrecision(18, 4);

@@ -15,8 +15,8 @@ public sealed class StoreTables : RoomTables
             fact.Property(f => f.Kind).HasMaxLength(80);
             fact.Property(f => f.Sentence).HasMaxLength(1000);
             fact.Property(f => f.Values).HasMaxLength(LongText);
-            fact.HasIndex(f => new { f.ItemId, f.At }).HasDatabaseName("IX_Facts_Item");
-            fact.HasIndex(f => new { f.SubjectId, f.At }).HasDatabaseName("IX_Facts_Subject");
+            fact.HasIndex(f => new { f.ItemId, f.At }).HasDatabaseName("IX_Facts_Item").Answers("the trail of a work item, oldest first");
+            fact.HasIndex(f => new { f.SubjectId, f.At }).HasDatabaseName("IX_Facts_Subject").Answers("the trail of a record, oldest first");
         });
         model.Entity<OutboxRow>(row =>
         {
@@ -25,9 +25,9 @@ public sealed class StoreTables : RoomTables
             row.Property(r => r.Body).HasMaxLength(LongText);
             row.Property(r => r.Answer).HasMaxLength(2000);
             row.Property(r => r.LastError).HasMaxLength(2000);
-            row.HasIndex(r => r.Key).IsUnique().HasDatabaseName("UX_Outbox_Key");
-            row.HasIndex(r => new { r.State, r.NextAttemptAt }).HasDatabaseName("IX_Outbox_Due");
-            row.HasIndex(r => new { r.SubjectId, r.CreatedAt }).HasDatabaseName("IX_Outbox_Subject");
+            row.HasIndex(r => r.Key).IsUnique().HasDatabaseName("UX_Outbox_Key").Answers("whether a message was sent before; a second one with its key is refused");
+            row.HasIndex(r => new { r.State, r.NextAttemptAt }).HasDatabaseName("IX_Outbox_Due").Answers("which messages are due");
+            row.HasIndex(r => new { r.SubjectId, r.CreatedAt }).HasDatabaseName("IX_Outbox_Subject").Answers("what went out about a record, in its order");
         });
         model.Entity<SeriesRow>(series =>
         {
@@ -39,7 +39,7 @@ public sealed class StoreTables : RoomTables
         {
             document.ToTable("Documents");
             document.Property(d => d.Sha256).HasMaxLength(64);
-            document.HasIndex(d => d.Sha256).IsUnique().HasDatabaseName("UX_Documents_Sha256");
+            document.HasIndex(d => d.Sha256).IsUnique().HasDatabaseName("UX_Documents_Sha256").Answers("whether a document is kept already");
         });
         model.Entity<DraftRow>(draft =>
         {

@@ -46,7 +46,7 @@ public sealed record ExceptionCode(
         new(Codes.AmountLarge, "Large amount", "Q-AP-PRICE", ResolveTarget.Days(1), [SecondReview], Lead),
         new(Codes.Coding, "Coding not valid", "Q-AP-NONPO", ResolveTarget.Days(1), [Recode], Ap),
         new(Codes.ApprovalLate, "Approval late", "Q-APPR", ResolveTarget.Days(1), [Escalate, DelegateApproval], [Supervisor, .. Managers]),
-        new(Codes.ErpReject, "Refused by the ERP", "Q-INT", ResolveTarget.Hours(4), [Fix, Replay], [Integration]),
+        new(Codes.ErpReject, "Refused by the ERP", "Q-INT", ResolveTarget.Hours(4), [Fix, Replay], [Kernel.Roles.Integration]),
         new(Codes.RandomAudit, "Random audit", "Q-AP-PRICE", ResolveTarget.Days(2), [Release], Lead),
         new(Codes.Manual, "Stopped by a person", "Q-AP-PRICE", ResolveTarget.Days(2), [AcceptVariance, RequestCredit, ShortPay, Split, ReturnInvoice, Hold, Release], Ap),
     ];

@@ -40,8 +40,8 @@ public sealed record ResolutionAction(string Code, string Name, IReadOnlyList<st
         Recode = new("RECODE", "Recode", [ApSpecialist]),
         Escalate = new("ESCALATE", "Escalate", [Supervisor]),
         DelegateApproval = new("DELEGATE", "Delegate", [Supervisor, .. Managers]),
-        Fix = new("FIX", "Fix the cause", [Integration]),
-        Replay = new("REPLAY", "Send again", [Integration]);
+        Fix = new("FIX", "Fix the cause", [Kernel.Roles.Integration]),
+        Replay = new("REPLAY", "Send again", [Kernel.Roles.Integration]);
 
     /// <summary>The roles that hold a delegation of authority, lowest first.</summary>
     public static IReadOnlyList<string> Managers =>

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
+using WorkQueuePortal.Store;
+
+namespace WorkQueuePortal.Commands;
+
+/// <summary><c>migrate</c>: for those who let a person, not the start of the portal, change the schema.</summary>
+public static class MigrateCommand
+{
+    public static Command Build()
+    {
+        var command = new Command("migrate", "Applies the pending scripts of the schema and prints their names.") { Settings.Provider, Settings.Connection, Settings.Folder };
+        command.SetAction(parse =>
+        {
+            var applied = StoreStart.Apply(Settings.Read(parse), NullLogger.Instance);
+            if (applied.Value is not { } names)
+            {
+                Console.Error.WriteLine(applied.Sentence);
+                return 1;
+            }
+            foreach (var name in names) Console.WriteLine(name);
+            if (names.Count == 0) Console.WriteLine("The database is up to date.");
+            return 0;
+        });
+        return command;
+    }
+}

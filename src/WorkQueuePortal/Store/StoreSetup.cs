@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Store;
+
+public static class StoreSetup
+{
+    /// <summary>After <see cref="StoreStart.Check"/>, which says in a sentence what is wrong with the settings; here they must be right.</summary>
+    public static void AddStore(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<RoomTables> rooms)
+    {
+        var read = StoreOptions.Read(configuration);
+        var options = read.Value ?? throw new InvalidOperationException(read.Sentence);
+        NewId.ForSqlServer = options.Provider == StoreProvider.SqlServer;
+
+        services.AddSingleton(options);
+        services.AddSingleton(rooms);
+        services.AddSingleton(provider => For(options).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Options);
+        services.AddSingleton<PortalDbs>();
+        services.AddSingleton<Numbers>();
+        services.AddSingleton<Changes>();
+        services.AddScoped<UnitOfWork>();
+#pragma warning disable RS0030 // The one place where the program asks the machine for the time.
+        services.AddSingleton<IClock>(SystemClock.Instance);
+#pragma warning restore RS0030
+    }
+
+    /// <summary>The context options of a store: what the program and the tests of the store share.</summary>
+    public static DbContextOptionsBuilder<PortalDb> For(StoreOptions options)
+    {
+        var builder = new DbContextOptionsBuilder<PortalDb>();
+        return options.Provider switch
+        {
+            StoreProvider.SqlServer => builder.UseSqlServer(options.Connection, sql => sql.EnableRetryOnFailure().UseCompatibilityLevel(150)),
+            _ => builder.UseSqlite(options.Connection).AddInterceptors(new SqlitePragmas()),
+        };
+    }
+}
