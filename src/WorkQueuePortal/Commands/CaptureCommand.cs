@@ -59,13 +59,18 @@ public static class CaptureCommand
 
     private static string Describe(CanonicalDocument document) => document switch
     {
-        InvoiceDocument i => $"{i.Kind} {i.Number} of {i.IssueOn:uuuu-MM-dd} from {i.Supplier.Name}, {Amount(i.Totals.Payable)} {i.Currency} payable, {Lines(i.Lines.Count)}.",
-        OrderDocument o => $"Order {o.Number} of {o.IssueOn:uuuu-MM-dd} to {o.Supplier.Name}, {Amount(o.Totals.Payable)} {o.Currency}, {Lines(o.Lines.Count)}.",
-        DespatchDocument d => $"Despatch advice {d.Number} of {d.IssueOn:uuuu-MM-dd} from {d.Supplier.Name}, {Lines(d.Lines.Count)}.",
+        InvoiceDocument i => $"{i.Kind} {Head(i, i.Supplier)}, {Amount(i.Totals.Payable, i.Currency)}, {Lines(i.Lines.Count)}.",
+        OrderDocument o => $"Order {Head(o, o.Supplier)}, {Amount(o.Totals.Payable, o.Currency)}, {Lines(o.Lines.Count)}.",
+        DespatchDocument d => $"Despatch advice {Head(d, d.Supplier)}, {Lines(d.Lines.Count)}.",
         _ => "",
     };
 
-    private static string Amount(decimal? amount) => amount?.ToString("#,##0.00", CultureInfo.InvariantCulture) ?? "no amount";
+    private static string Head(CanonicalDocument document, Party supplier) =>
+        $"{document.Number ?? "without number"}, {document.IssueOn?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) ?? "without date"}, {supplier.Name ?? "supplier not named"}";
+
+    private static string Amount(decimal? amount, string? currency) =>
+        amount is { } payable ? string.Create(CultureInfo.InvariantCulture, $"{payable:#,##0.00} {currency}").TrimEnd() : "no payable amount";
+
     private static string Lines(int count) => count == 1 ? "1 line" : $"{count} lines";
 
     /// <summary>A document may hold control characters, which a terminal would obey.</summary>

@@ -83,7 +83,7 @@ public sealed class CaptureCommandTests
     {
         using var output = new MemoryStream();
         await CaptureCommand.Run([Samples + "/invoice.xml"], json: false, output, TextWriter.Null, TestContext.Current.CancellationToken);
-        Assert.Equal($"{Samples}/invoice.xml: Invoice MS-2026-00417 of 2026-03-02 from Meridian Surgical Supply, Inc., 826.00 USD payable, 2 lines.\n",
+        Assert.Equal($"{Samples}/invoice.xml: Invoice MS-2026-00417, 2026-03-02, Meridian Surgical Supply, Inc., 826.00 USD, 2 lines.\n",
             System.Text.Encoding.UTF8.GetString(output.ToArray()));
     }
 

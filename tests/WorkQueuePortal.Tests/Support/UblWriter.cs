@@ -73,6 +73,7 @@ public static class UblWriter
     private static XElement InvoiceLine(InvoiceDocumentLine l, bool credit, string? currency) => new(Cac + (credit ? "CreditNoteLine" : "InvoiceLine"),
         Basic("ID", l.LineId), Basic(credit ? "CreditedQuantity" : "InvoicedQuantity", l.Quantity, ("unitCode", l.UnitCode)),
         Amount("LineExtensionAmount", l.LineExtension, currency), OrderLine(l.OrderLineReference, l.OrderReference),
+        AllowanceCharge(true, "ABL", "Charge", l.Charges, currency), AllowanceCharge(false, "95", "Discount", l.Allowances, currency),
         Item(l.Item, Aggregate("ClassifiedTaxCategory", Basic("ID", l.TaxCategory), Basic("Percent", l.TaxPercent), Aggregate("TaxScheme", Basic("ID", "VAT")))),
         Price(l.UnitPrice, l.PriceUnitCode, currency));
 

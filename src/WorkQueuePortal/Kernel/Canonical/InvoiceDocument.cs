@@ -74,7 +74,13 @@ public sealed record InvoiceDocumentLine
     /// <summary>The unit the price is stated for, where it is stated. When it differs from <see cref="UnitCode"/>, price times quantity means nothing.</summary>
     public string? PriceUnitCode { get; init; }
 
-    /// <summary>The amount of the line after its own allowances and charges, before tax.</summary>
+    /// <summary>Allowances on the line itself, a positive number that lowers its amount.</summary>
+    public decimal Allowances { get; init; }
+
+    /// <summary>Charges on the line itself.</summary>
+    public decimal Charges { get; init; }
+
+    /// <summary>The amount of the line before tax: quantity times unit price, less allowances, plus charges.</summary>
     public decimal? LineExtension { get; init; }
 
     /// <summary>25 means 25 %.</summary>

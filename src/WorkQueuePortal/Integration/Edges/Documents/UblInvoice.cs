@@ -39,6 +39,7 @@ internal static class UblInvoice
         var quantity = isCredit ? "CreditedQuantity" : "InvoicedQuantity";
         var (item, order) = (line.One("Item"), line.First("OrderLineReference"));
         var tax = item.First("ClassifiedTaxCategory");
+        var adjustments = line.All("AllowanceCharge").Select(a => (IsCharge: a.Flag("ChargeIndicator"), Amount: a.Amount("Amount", currency) ?? 0)).ToList();
         var (price, priceUnit) = UblParts.Price(line.One("Price"), currency);
         return new()
         {
@@ -50,6 +51,8 @@ internal static class UblInvoice
             UnitCode = line.Attribute(quantity, "unitCode"),
             UnitPrice = price,
             PriceUnitCode = priceUnit,
+            Allowances = adjustments.Where(a => !a.IsCharge).Sum(a => a.Amount),
+            Charges = adjustments.Where(a => a.IsCharge).Sum(a => a.Amount),
             LineExtension = line.Amount("LineExtensionAmount", currency),
             TaxPercent = tax.Number("Percent"),
             TaxCategory = tax.Text("ID"),

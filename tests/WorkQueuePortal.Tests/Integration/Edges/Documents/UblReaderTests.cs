@@ -45,7 +45,8 @@ public sealed class UblReaderTests
             {
                 LineId = "1", OrderLineReference = "10", OrderReference = "PO-88119",
                 Item = new() { SupplierItemId = "SUT-30", BuyerItemId = "IT-1001", StandardItemId = "00614141000036", StandardItemScheme = "0160", Name = "Suture 3-0" },
-                Quantity = 20m, UnitCode = "BX", UnitPrice = 41.250025m, PriceUnitCode = "BX", LineExtension = 825.00m, TaxPercent = 7.25m, TaxCategory = "S",
+                Quantity = 20m, UnitCode = "BX", UnitPrice = 41.250025m, PriceUnitCode = "BX", Allowances = 12.01m, Charges = 12.00m,
+                LineExtension = 825.00m, TaxPercent = 7.25m, TaxCategory = "S",
             },
             new() { LineId = "2", Item = new() { Name = "Sample, free of charge" } },
         ],
