@@ -1,3 +1,4 @@
+using WorkQueuePortal.Kernel.Canonical;
 using NodaTime;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Processes.Invoices.Model;

@@ -1,3 +1,4 @@
+using WorkQueuePortal.Kernel.Canonical;
 using NodaTime;
 using static WorkQueuePortal.Processes.Invoices.Model.Figures;
 
@@ -49,8 +50,8 @@ public static class HeaderChecks
     {
         const string name = "Supplier may be paid at this address";
         if (context.Supplier is not { } supplier) return Fail("H2", name, Codes.MissingData, "The sender fits no supplier. Choose the supplier.");
-        if (supplier.Screening == ScreeningState.Hit) return Fail("H2", name, Codes.SupplierBlocked, $"Screening has a hit on {supplier.Name}. Compliance decides.");
-        if (supplier.State != SupplierState.Active) return Fail("H2", name, Codes.SupplierBlocked, $"{supplier.Name} is {InWords(supplier.State)}. Compliance decides.");
+        if (supplier.Screening == Screening.Hit) return Fail("H2", name, Codes.SupplierBlocked, $"Screening has a hit on {supplier.Name}. Compliance decides.");
+        if (supplier.State != SupplierStatus.Active) return Fail("H2", name, Codes.SupplierBlocked, $"{supplier.Name} is {InWords(supplier.State)}. Compliance decides.");
         if (!invoice.IsSenderVerified) return Fail("H2", name, Codes.BankRisk, $"The sender is not a verified contact of {supplier.Name}. Call back a number on file.");
         if (invoice.RemitTo is { Length: > 0 } remitTo && !remitTo.Equals(supplier.RemitTo, StringComparison.OrdinalIgnoreCase))
             return Fail("H2", name, Codes.BankRisk, $"The invoice asks for payment to another address than the one on file for {supplier.Name}. Call back a number on file.");
@@ -135,10 +136,10 @@ public static class HeaderChecks
 
     private static string Day(LocalDate date) => NodaTime.Text.LocalDatePattern.Iso.Format(date);
 
-    private static string InWords(SupplierState state) => state switch
+    private static string InWords(SupplierStatus state) => state switch
     {
-        SupplierState.HoldPay => "on payment hold", SupplierState.HoldOrder => "on order hold", SupplierState.Blocked => "blocked",
-        SupplierState.Inactive => "inactive", SupplierState.Prospect => "not approved yet", _ => "active",
+        SupplierStatus.HoldPay => "on payment hold", SupplierStatus.HoldOrder => "on order hold", SupplierStatus.Blocked => "blocked",
+        SupplierStatus.Inactive => "inactive", SupplierStatus.Prospect => "not approved yet", _ => "active",
     };
 
     private static HeaderCheck Pass(string rule, string name, string sentence) => new(rule, name, true, null, sentence);

@@ -1,14 +1,11 @@
+using WorkQueuePortal.Kernel.Canonical;
 using NodaTime;
 
 namespace WorkQueuePortal.Processes.Invoices.Model;
 
-public enum SupplierState { Prospect, Active, HoldPay, HoldOrder, Blocked, Inactive }
-
-public enum ScreeningState { Clear, Review, Hit, Stale }
-
 /// <summary>The supplier as the ERP holds it.</summary>
 /// <param name="Family">Tax id or parent: two records of one company are one family.</param>
-public sealed record SupplierFacts(string Name, string Family, SupplierState State, ScreeningState Screening, string RemitTo)
+public sealed record SupplierFacts(string Name, string Family, SupplierStatus State, Screening Screening, string RemitTo)
 {
     public LocalDate? BankChangedOn { get; init; }
     public LocalDate? CoolingUntil { get; init; }

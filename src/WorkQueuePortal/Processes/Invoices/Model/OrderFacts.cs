@@ -1,7 +1,6 @@
-namespace WorkQueuePortal.Processes.Invoices.Model;
+using WorkQueuePortal.Kernel.Canonical;
 
-/// <summary>What an invoice line must agree with: the order alone, also the receipt, also the accepted inspection.</summary>
-public enum MatchBasis { TwoWay = 2, ThreeWay = 3, FourWay = 4 }
+namespace WorkQueuePortal.Processes.Invoices.Model;
 
 public enum OrderState { Approved, NotApproved, Closed, Cancelled }
 

@@ -1,3 +1,4 @@
+using WorkQueuePortal.Kernel.Canonical;
 using WorkQueuePortal.Kernel;
 using static WorkQueuePortal.Processes.Invoices.Model.Figures;
 

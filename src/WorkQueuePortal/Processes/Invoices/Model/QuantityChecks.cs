@@ -1,3 +1,4 @@
+using WorkQueuePortal.Kernel.Canonical;
 using static WorkQueuePortal.Processes.Invoices.Model.Figures;
 
 namespace WorkQueuePortal.Processes.Invoices.Model;

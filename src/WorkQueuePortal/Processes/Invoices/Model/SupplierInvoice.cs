@@ -81,7 +81,7 @@ public sealed class SupplierInvoice : IAtFacility, IVersioned
         if (State is InvoiceState.Returned or InvoiceState.Voided) return new Refusal("ended", $"Invoice {Number} is {Words.Of(State.ToString())}.");
         (State, ReleasedAmount, ReleasedAt) = (InvoiceState.Released, amount, now);
         return Decision.Of(new InvoiceReleased(Id, item, amount, Currency ?? Money.Ledger, because))
-            .Send(new Outgoing("erp.invoice.release.v1", $"invoice.release:{Id}", Id, Command(amount)));
+            .Send(new Outgoing(ErpCommands.ReleaseInvoice, $"invoice.release:{Id}", Id, Command(amount, now)));
     }
 
     public Decision Await(LocalDate graceEndsOn)
@@ -93,51 +93,51 @@ public sealed class SupplierInvoice : IAtFacility, IVersioned
 
     public void IsException() => State = InvoiceState.Exception;
 
-    public Decision Return(string reason, Guid? item)
+    public Decision Return(string reason, Guid? item, Instant now)
     {
         if (!IsOpen) return new Refusal("not-open", $"Invoice {Number} is {Words.Of(State.ToString())} already.");
         State = InvoiceState.Returned;
         FreeLines();
         return Decision.Of(new InvoiceReturned(Id, item, reason))
-            .Send(new Outgoing("erp.invoice.reject.v1", $"invoice.reject:{Id}", Id, Command(0m, reason)))
+            .Send(new Outgoing(ErpCommands.RejectInvoice, $"invoice.reject:{Id}", Id, Command(0m, now, reason)))
             .Send(Notice($"invoice.return-notice:{Id}", $"We return your invoice {Number}. {reason} Send a corrected invoice under a new number."));
     }
 
-    public Decision Void(string original, Guid? item)
+    public Decision Void(string original, Guid? item, Instant now)
     {
         if (!IsOpen) return new Refusal("not-open", $"Invoice {Number} is {Words.Of(State.ToString())} already.");
         State = InvoiceState.Voided;
         FreeLines();
-        return Decision.Of(new InvoiceVoided(Id, item, original)).Send(new Outgoing("erp.invoice.reject.v1", $"invoice.void:{Id}", Id, Command(0m, $"Duplicate of {original}.")));
+        return Decision.Of(new InvoiceVoided(Id, item, original)).Send(new Outgoing(ErpCommands.RejectInvoice, $"invoice.void:{Id}", Id, Command(0m, now, $"Duplicate of {original}.")));
     }
 
-    public Decision Hold(Actor actor, string reason, LocalDate reviewOn, Guid? item)
+    public Decision Hold(Actor actor, string reason, LocalDate reviewOn, Guid? item, Instant now)
     {
         if (State == InvoiceState.OnHold) return new Refusal("on-hold", $"Invoice {Number} is on hold already: {HoldReason}");
         if (!IsOpen && State != InvoiceState.Released) return new Refusal("ended", $"Invoice {Number} is {Words.Of(State.ToString())}; there is nothing to hold.");
         (State, HoldReason, HoldReviewOn, HeldById) = (InvoiceState.OnHold, reason, reviewOn, actor.Id);
-        return Decision.Of(new InvoiceHeld(Id, item, reason, reviewOn)).Send(new Outgoing("erp.invoice.hold.v1", $"invoice.hold:{Id}:{Version}", Id, Command(0m, reason)));
+        return Decision.Of(new InvoiceHeld(Id, item, reason, reviewOn)).Send(new Outgoing(ErpCommands.HoldInvoice, $"invoice.hold:{Id}:{Version}", Id, Command(0m, now, reason)));
     }
 
     /// <summary>Off hold; it is compared again before anything is released.</summary>
-    public Decision Unhold(Guid? item)
+    public Decision Unhold(Guid? item, Instant now)
     {
         if (State != InvoiceState.OnHold) return new Refusal("not-on-hold", $"Invoice {Number} is not on hold.");
         (State, HoldReason, HoldReviewOn, HeldById) = (InvoiceState.Exception, null, null, null);
-        return Decision.Of(new InvoiceHoldEnded(Id, item)).Send(new Outgoing("erp.invoice.unhold.v1", $"invoice.unhold:{Id}:{Version}", Id, Command(0m)));
+        return Decision.Of(new InvoiceHoldEnded(Id, item)).Send(new Outgoing(ErpCommands.UnholdInvoice, $"invoice.unhold:{Id}:{Version}", Id, Command(0m, now)));
     }
 
     /// <summary>A credit was asked for: the ERP must not pay before it comes.</summary>
-    public Decision AskForCredit(decimal amount, string letter, Guid? item) =>
+    public Decision AskForCredit(decimal amount, string letter, Guid? item, Instant now) =>
         Decision.Of(new CreditRequested(Id, item, amount, Currency ?? Money.Ledger))
-            .Send(new Outgoing("erp.invoice.hold.v1", $"invoice.hold-for-credit:{Id}:{Version}", Id, Command(amount, "A credit is expected.")))
+            .Send(new Outgoing(ErpCommands.HoldInvoice, $"invoice.hold-for-credit:{Id}:{Version}", Id, Command(amount, now, "A credit is expected.")))
             .Send(Notice($"credit-request:{Id}:{Version}", letter));
 
     public Decision PayShort(decimal amount, decimal shortBy, string reason, Guid? item, Instant now)
     {
         var release = Release(amount, $"Short-paid by {Money.Round(shortBy):N2}: {reason}", item, now);
         return release.Refusal is not null ? release
-            : release.Send(new Outgoing("erp.debit-memo.create.v1", $"debit-memo.create:{Id}", Id, new DebitMemo(Number, SupplierCode, shortBy, Currency ?? Money.Ledger, reason)));
+            : release.Send(new Outgoing(ErpCommands.CreateDebitMemo, $"debit-memo.create:{Id}", Id, Command(shortBy, now, reason)));
     }
 
     private void FreeLines()
@@ -145,9 +145,11 @@ public sealed class SupplierInvoice : IAtFacility, IVersioned
         foreach (var line in Lines) line.Free();
     }
 
-    private InvoiceCommand Command(decimal amount, string? reason = null) => new(Number, SupplierCode, OrderNumber, amount, Currency ?? Money.Ledger, reason);
+    /// <summary>An order that only the document knows is not named to the ERP, which would refuse it.</summary>
+    private ErpInvoiceCommand Command(decimal amount, Instant now, string? reason = null) =>
+        new(SupplierCode ?? "", Number, Lines.Find(l => l.MatchedOrder is not null)?.MatchedOrder, now.InUtc().Date, amount, Currency ?? Money.Ledger, reason);
 
-    private Outgoing Notice(string key, string text) => new("supplier.notice.v1", key, Id, new SupplierNotice(SupplierCode, SupplierName, Number, text));
+    private Outgoing Notice(string key, string text) => new(SupplierNotice.Type, key, Id, new SupplierNotice(SupplierCode ?? "", SupplierName, null, $"Invoice {Number}", text));
 }
 
 /// <summary>One billed line, with what the last comparison found.</summary>
@@ -195,11 +197,3 @@ public sealed class SupplierInvoiceLine
 
     internal void Free() => (HeldQuantity, HeldCredit, HeldAmount) = (0m, 0m, 0m);
 }
-
-/// <summary>The body of every <c>erp.invoice.…</c> command.</summary>
-public sealed record InvoiceCommand(string Number, string? SupplierCode, string? OrderNumber, decimal Amount, string Currency, string? Reason);
-
-public sealed record DebitMemo(string InvoiceNumber, string? SupplierCode, decimal Amount, string Currency, string Reason);
-
-/// <summary>A letter to a supplier.</summary>
-public sealed record SupplierNotice(string? SupplierCode, string SupplierName, string InvoiceNumber, string Text);

@@ -33,7 +33,7 @@ public sealed class DecideRequest(UnitOfWork work, WorkDesk desk)
             var item = await desk.Find(at, request.Id, WorkTypes.Approval, ct);
             var decision = ask.Verdict switch
             {
-                Verdict.Approve => request.Approve(at.Actor, Authority.Of([.. at.Actor.Roles])?.Limit ?? 0m, item?.Item.Id, at.Now),
+                Verdict.Approve => request.Approve(at.Actor, Authority.Of([.. at.Actor.Roles])?.Limit ?? 0m, await OrderCommand.For(at, request, at.Actor.Id, ct), item?.Item.Id, at.Now),
                 Verdict.Return => request.Return(at.Actor, ask.Reason!.Trim(), item?.Item.Id, at.Now),
                 _ => request.Reject(at.Actor, ask.Reason!.Trim(), item?.Item.Id, at.Now),
             };

@@ -49,7 +49,7 @@ public sealed class SubmitRequest(UnitOfWork work, WorkDesk desk)
             if (request.Refusal is { } stale) return stale;
             var decision = RecordDecision.In(at, request.Value!.Id, verdict.RuleSet, verdict.Route.ToString(), verdict.Explanation, facts, verdict.Rules);
             var outcome = verdict.Route == RequestRoute.AutoApproved
-                ? request.Value.SubmitApproved(decision, verdict.Explanation, at.Now)
+                ? request.Value.SubmitApproved(decision, verdict.Explanation, await OrderCommand.For(at, request.Value, null, ct), at.Now)
                 : request.Value.SubmitForApproval(decision, verdict.Approver!.Id, verdict.Approver.Name, verdict.Explanation, at.Now);
             if (at.Carry(outcome).Refusal is { } refused) return refused;
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Kernel.Canonical;
 
 namespace WorkQueuePortal.Processes.Requisitions.Model;
 
@@ -54,12 +55,12 @@ public sealed class PurchaseRequest : IAtFacility, IVersioned
         Total = Money.Round(Lines.Sum(l => l.Quantity * l.UnitPrice));
     }
 
-    public Decision SubmitApproved(Guid decision, string explanation, Instant now)
+    public Decision SubmitApproved(Guid decision, string explanation, ErpCreateOrder order, Instant now)
     {
         Submitted(decision, now);
         State = RequestState.Ordering;
         DecidedAt = now;
-        return Decision.Of(new RequestSubmitted(Id, Number, Total), new RequestApprovedByPolicy(Id, explanation)).Send(Order());
+        return Decision.Of(new RequestSubmitted(Id, Number, Total), new RequestApprovedByPolicy(Id, explanation)).Send(Order(order));
     }
 
     public Decision SubmitForApproval(Guid decision, Guid approver, string approverName, string explanation, Instant now)
@@ -70,12 +71,12 @@ public sealed class PurchaseRequest : IAtFacility, IVersioned
         return Decision.Of(new RequestSubmitted(Id, Number, Total), new RequestSentForApproval(Id, approver, approverName, explanation));
     }
 
-    public Decision Approve(Actor actor, decimal limit, Guid? item, Instant now)
+    public Decision Approve(Actor actor, decimal limit, ErpCreateOrder order, Guid? item, Instant now)
     {
         if (MayDecide(actor) is { } no) return no;
         if (Total > limit) return new Refusal("above-limit", $"{Total:N2} is above your limit of {limit:N2}. It goes to the next level.");
         (State, DecidedAt) = (RequestState.Ordering, now);
-        return Decision.Of(new RequestApproved(Id, item, Total)).Send(Order());
+        return Decision.Of(new RequestApproved(Id, item, Total)).Send(Order(order));
     }
 
     public Decision Return(Actor actor, string question, Guid? item, Instant now)
@@ -127,8 +128,7 @@ public sealed class PurchaseRequest : IAtFacility, IVersioned
 
     private void Submitted(Guid decision, Instant now) => (DecisionId, SubmittedAt, Round, ApproverId, ApproverName, DecidedAt, Comment) = (decision, now, Round + 1, null, null, null, null);
 
-    private Outgoing Order() => new("erp.purchase-order.create.v1", $"purchase-order.create:{Id}:{Round}", Id,
-        new OrderWanted(Number, FacilityId, CostCenter, Gl, NeedBy, DeliverTo, [.. Lines.Select(l => new OrderWantedLine(l.Sku, l.Name, l.SupplierCode, l.Quantity, l.Uom, l.UnitPrice))]));
+    private Outgoing Order(ErpCreateOrder order) => new(ErpCommands.CreateOrder, $"purchase-order.create:{Id}:{Round}", Id, order);
 }
 
 public sealed class PurchaseRequestLine
@@ -145,8 +145,3 @@ public sealed class PurchaseRequestLine
     public decimal UnitPrice { get; init; }
     public string Unspsc { get; init; } = "";
 }
-
-/// <summary>The body of <c>erp.purchase-order.create.v1</c>.</summary>
-public sealed record OrderWanted(long Request, Guid FacilityId, string CostCenter, string Gl, LocalDate NeedBy, string DeliverTo, IReadOnlyList<OrderWantedLine> Lines);
-
-public sealed record OrderWantedLine(string Sku, string Name, string SupplierCode, decimal Quantity, string Uom, decimal UnitPrice);

@@ -31,6 +31,7 @@ public static class RequestReading
         var items = await db.Set<CatalogItem>().Include(i => i.Units).Where(i => skus.Contains(i.Sku)).ToDictionaryAsync(i => i.Sku, ct);
         if (skus.Find(s => !items.ContainsKey(s)) is { } unknown) return new Refusal("item", $"Item {unknown} is not in the catalogue.");
         var codes = items.Values.Select(i => i.SupplierCode).Distinct().ToList();
+        if (codes.Count > 1) return new Refusal("one-supplier", $"{items[skus[0]].Name} and {items.Values.First(i => i.SupplierCode != items[skus[0]].SupplierCode).Name} come from two suppliers. One request makes one order, so ask for them apart.");
         var suppliers = await db.Set<Supplier>().Where(s => codes.Contains(s.Code)).ToDictionaryAsync(s => s.Code, ct);
 
         var lines = new List<PurchaseRequestLine>();
