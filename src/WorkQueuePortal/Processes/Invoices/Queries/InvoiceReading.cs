@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using WorkQueuePortal.Access.Model;
+using WorkQueuePortal.Integration.Mirror.Model;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Kernel.Canonical;
+using WorkQueuePortal.Processes.Invoices.Model;
+using WorkQueuePortal.Store;
+
+namespace WorkQueuePortal.Processes.Invoices.Queries;
+
+/// <summary>Everything an invoice is compared with, as it is now.</summary>
+public sealed record InvoiceContext(
+    Supplier? Supplier, Facility Facility, IReadOnlyList<PurchaseOrder> Orders, IReadOnlyList<GoodsReceipt> Receipts, OrderBook Book, HeaderContext Header, IReadOnlyDictionary<string, CatalogItem> Items)
+{
+    /// <summary>Who did what on the orders, for separation of duties.</summary>
+    public InvoiceDuties Duties => new()
+    {
+        OrderCreatedBy = Orders.Select(o => o.CreatedById).FirstOrDefault(p => p is not null),
+        OrderApprovedBy = Orders.Where(o => o.ApprovedById is not null).Select(o => o.ApprovedById!.Value).ToHashSet(),
+        ReceivedBy = Receipts.Where(r => r.ReceivedById is not null).Select(r => r.ReceivedById!.Value).ToHashSet(),
+    };
+}
+
+/// <summary>Loads that. The screen and the comparison read the same way, so what a person sees is what was judged.</summary>
+public static class InvoiceReading
+{
+    /// <summary>Without an order number, lines are linked to the supplier's latest orders; older ones are closed in practice.</summary>
+    private const int LatestOrders = 40;
+    private const int SuspectDays = 730;
+
+    public static async Task<InvoiceContext> Read(PortalDb db, SupplierInvoice invoice, Instant now, CancellationToken ct)
+    {
+        var facility = await db.Set<Facility>().FirstAsync(f => f.Id == invoice.FacilityId, ct);
+        var today = now.InZone(DateTimeZoneProviders.Tzdb[facility.Zone]).Date;
+        var supplier = invoice.SupplierCode is null ? null : await db.Set<Supplier>().FirstOrDefaultAsync(s => s.Code == invoice.SupplierCode, ct);
+        var orders = await Orders(db, invoice, ct);
+        var numbers = orders.ConvertAll(o => o.Number);
+        var receipts = await db.Set<GoodsReceipt>().Include(r => r.Lines).Where(r => numbers.Contains(r.OrderNumber)).ToListAsync(ct);
+        var held = await db.Set<SupplierInvoiceLine>().Where(l => l.InvoiceId != invoice.Id && l.MatchedOrder != null && numbers.Contains(l.MatchedOrder))
+            .Select(l => new { l.MatchedOrder, l.MatchedLine, l.HeldQuantity, l.HeldCredit, l.HeldAmount }).ToListAsync(ct);
+        var skus = orders.SelectMany(o => o.Lines).Where(l => l.Sku is not null).Select(l => l.Sku!).Distinct().ToList();
+        var items = await db.Set<CatalogItem>().Include(i => i.Units).Where(i => skus.Contains(i.Sku)).ToDictionaryAsync(i => i.Sku, ct);
+
+        var book = new OrderBook(
+            from order in orders
+            from line in order.Lines
+            let received = receipts.Where(r => r.OrderNumber == order.Number).SelectMany(r => r.Lines).Where(l => l.OrderLine == line.Line)
+                .Aggregate(ReceiptFacts.None, (sum, l) => sum.Plus(new ReceiptFacts(l.Accepted, l.Rejected, l.Returned, l.Inspected ?? l.Accepted)))
+            let prior = held.Where(h => h.MatchedOrder == order.Number && h.MatchedLine == line.Line).Aggregate(Allocation.None, (sum, h) => sum.Plus(new Allocation(h.HeldQuantity, h.HeldCredit, h.HeldAmount)))
+            select new OrderedLine(Line(order, line, items), received, prior),
+            new UnitFactors(items.Values.SelectMany(i => i.Units.Select(u => (i.Sku, u.Uom, u.Factor)).Append((i.Sku, i.BaseUom, 1m)))));
+        return new InvoiceContext(supplier, facility, orders, receipts, book, await Header(db, invoice, supplier, facility, orders, today, ct), items);
+    }
+
+    public static InvoiceFacts Facts(SupplierInvoice invoice) => new(invoice.Number, invoice.SupplierCode ?? "", invoice.Currency ?? "",
+        [.. invoice.Lines.OrderBy(l => l.Position).Select(l => new InvoiceLine(l.Line, l.OrderNumber ?? invoice.OrderNumber, l.OrderLine, l.Quantity, l.Uom, l.Price)
+        {
+            SupplierPart = l.SupplierPart, Gtin = l.Gtin, Credit = invoice.IsCredit ? CreditKind.Quantity : CreditKind.None,
+        })]);
+
+    public static InvoiceHeader HeaderOf(SupplierInvoice invoice, Facility facility) => new(invoice.Number, invoice.InvoiceOn, invoice.Currency ?? "", invoice.Total)
+    {
+        LegalEntity = facility.Code, Order = invoice.OrderNumber ?? invoice.Lines.Find(l => l.OrderNumber is not null)?.OrderNumber,
+        // Whether an invoice without an order is allowed is asked after its lines were looked up.
+        NonPoCategory = "to be looked up", RemitTo = invoice.RemitLast4, LinesTotal = invoice.Subtotal, Freight = invoice.Freight, Tax = invoice.Tax ?? 0m, Other = invoice.OtherCharges,
+        Discount = invoice.Allowances, Terms = TermsText.Read(invoice.Terms), DocumentHash = invoice.DocumentHash, Texts = [invoice.Note ?? "", .. invoice.Lines.Select(l => l.Name)],
+    };
+
+    private static async Task<List<PurchaseOrder>> Orders(PortalDb db, SupplierInvoice invoice, CancellationToken ct)
+    {
+        var named = invoice.Lines.Select(l => l.OrderNumber).Append(invoice.OrderNumber).Where(n => n is not null).Select(n => n!).Distinct().ToList();
+        var orders = db.Set<PurchaseOrder>().Include(o => o.Lines);
+        if (named.Count > 0) return await orders.Where(o => named.Contains(o.Number)).ToListAsync(ct);
+        return invoice.SupplierCode is null ? [] : await orders.Where(o => o.SupplierCode == invoice.SupplierCode).OrderByDescending(o => o.OrderedOn).Take(LatestOrders).ToListAsync(ct);
+    }
+
+    private static OrderLineFacts Line(PurchaseOrder order, PurchaseOrderLine line, Dictionary<string, CatalogItem> items) => new(
+        order.Number, line.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), order.SupplierCode, line.Sku ?? line.SupplierPart ?? line.Name, line.Quantity, line.Uom, line.Price, order.Currency, line.Basis)
+    {
+        State = order.Status == "CANCELLED" ? OrderState.Cancelled : order.Status == "CLOSED" || line.IsClosed ? OrderState.Closed : OrderState.Approved,
+        ContractPrice = line.ContractPrice, SupplierPart = line.SupplierPart, Gtin = line.Gtin, UnspscClass = line.Unspsc is { Length: >= 6 } code ? code[..6] : null,
+        MakerPart = line.Sku is { } sku && items.TryGetValue(sku, out var item) ? item.MfrPart : null, Policy = TolerancePolicy.Find(line.TolerancePolicy),
+    };
+
+    private static async Task<HeaderContext> Header(PortalDb db, SupplierInvoice invoice, Supplier? supplier, Facility facility, List<PurchaseOrder> orders, LocalDate today, CancellationToken ct)
+    {
+        var others = await db.Set<SupplierInvoice>()
+            .Where(o => o.Id != invoice.Id && o.State != InvoiceState.Voided && o.State != InvoiceState.Returned && ((o.SupplierCode == invoice.SupplierCode && o.NormKey == invoice.NormKey) || o.DocumentHash == invoice.DocumentHash))
+            // Of two copies the later is the duplicate; the earlier goes its way.
+            .Where(o => o.ReceivedAt < invoice.ReceivedAt || (o.ReceivedAt == invoice.ReceivedAt && o.Id.CompareTo(invoice.Id) < 0))
+            .Select(o => new { o.Number, o.SupplierCode, o.Total, o.InvoiceOn, o.DocumentHash }).Take(50).ToListAsync(ct);
+        var order = orders.Find(o => o.Number == invoice.OrderNumber);
+        var percents = invoice.Lines.Any(l => l.TaxPercent is not null);
+        return new HeaderContext(
+            today, supplier is null ? null : new SupplierFacts(supplier.Name, supplier.Code, supplier.Status, supplier.Screening, supplier.BankLast4 ?? "") { BankChangedOn = supplier.BankChangedOn },
+            [.. others.Where(o => o.InvoiceOn is null || invoice.InvoiceOn is null || Period.DaysBetween(o.InvoiceOn.Value, invoice.InvoiceOn.Value) is > -SuspectDays and < SuspectDays)
+                .Select(o => new FiledInvoice(o.Number, o.SupplierCode ?? "", o.Total ?? 0m, o.InvoiceOn, o.DocumentHash))],
+            FiscalCalendar.Periods(today))
+        {
+            OrderCurrency = order?.Currency, OrderTerms = TermsText.Read(order?.Terms ?? supplier?.Terms),
+            // An exempt site pays no tax; elsewhere the lines say their rate, and a document without rates is taken at its word.
+            IsTaxExempt = facility.IsTaxExempt && (invoice.Currency ?? Money.Ledger) == Money.Ledger,
+            ComputedTax = percents ? Money.Round(invoice.Lines.Sum(l => l.Extension * (l.TaxPercent ?? 0m) / 100m) + TaxOnCharges(invoice)) : invoice.Tax ?? 0m,
+        };
+    }
+
+    /// <summary>Charges and allowances of the head are taxed at the rate of the lines where there is one rate; where there are several the document decides.</summary>
+    private static decimal TaxOnCharges(SupplierInvoice invoice)
+    {
+        var head = invoice.Freight + invoice.OtherCharges - invoice.Allowances;
+        if (head == 0m) return 0m;
+        var rates = invoice.Lines.Select(l => l.TaxPercent ?? 0m).Distinct().ToList();
+        return rates is [var rate] ? head * rate / 100m : (invoice.Tax ?? 0m) - invoice.Lines.Sum(l => l.Extension * (l.TaxPercent ?? 0m) / 100m);
+    }
+}
