@@ -16,9 +16,10 @@ namespace WorkQueuePortal.Bench;
 ///             piece, quantity × Unit of Measure (Per Pack), so that half of the lines go through the unit factor.
 ///   units     PACK of each item holds Unit of Measure (Per Pack) pieces
 /// </code>
-/// With "unit-price" every line is billed by the piece at Unit Price instead. The history rounds that to the cent, so 240 pieces at 0.03
-/// make 7.20 of a pack of 6.20: what a supplier's each price does to an order by the pack. Freight and weight are not used: no line of the order plans them, and 4,126 freight cells hold text ("Freight Included in Commodity
-/// Cost", "See ASN-85 (ID#:3)"). A line whose used cells are not numbers is left out and counted; nothing else is mended.</summary>
+/// With "unit-price" every line is billed by the piece at Unit Price instead. The history rounds that to the cent, so 240 pieces at
+/// 0.03 make 7.20 of a pack of 6.20: what a supplier's price for each does to an order by the pack. Freight and weight are not used: no
+/// order line plans them, and 4,126 freight cells hold text ("Freight Included in Commodity Cost", "See DN-304 (ID#:10589)"). A line
+/// whose used cells are not numbers is left out and counted; nothing else is mended.</summary>
 internal static class Scms
 {
     private const string Pack = "PACK", Piece = "EA";
