@@ -77,6 +77,7 @@ public sealed class MatchCommandTests : IDisposable
 
     [Theory]
     [InlineData("PO1,1,ACME,X,ten,EA,5,USD,3W\n", "orders.csv: row 2, column qty: \"ten\" is not a number.")]
+    [InlineData("PO1,1,ACME,X,1e9,EA,5,USD,3W\n", "orders.csv: row 2, column qty: 1e9 is too large.")]
     [InlineData("PO1,1,ACME,X,10,EA,5,USD,5W\n", "orders.csv: row 2, column basis: \"5W\" is none of 2W, 3W and 4W.")]
     [InlineData("PO1,1,ACME,X,10,EA,5,USD,3W\nPO1,1,ACME,X,10,EA,5,USD,3W\n", "orders.csv: row 3 repeats order PO1 line 1.")]
     [InlineData("PO1,1,ACME\n", "orders.csv: row 2 has no value for column")]
