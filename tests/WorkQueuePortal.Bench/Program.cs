@@ -1,15 +1,18 @@
 using WorkQueuePortal.Bench;
 
+const string History = "purchasing/scms_delivery_history.csv.gz";
+
 return args switch
 {
-    ["scms", var outDir] => Scms.Run(SharedData.Find("purchasing/scms_delivery_history.csv.gz"), outDir),
+    ["scms", var outDir] => Scms.Run(SharedData.Find(History), outDir, atUnitPrice: false),
+    ["scms", var outDir, "unit-price"] => Scms.Run(SharedData.Find(History), outDir, atUnitPrice: true),
     ["schema", .. var rest] => SchemaDraft.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: scms OUT_DIR    writes orders.csv, receipts.csv, invoices.csv and units.csv for the match command");
-    Console.Error.WriteLine("       schema [OUT]    writes draft scripts of the schema from the model");
+    Console.Error.WriteLine("Usage: scms OUT_DIR [unit-price]    writes orders.csv, receipts.csv, invoices.csv and units.csv for the match command");
+    Console.Error.WriteLine("       schema [OUT]                 writes draft scripts of the schema from the model");
     return 2;
 }

@@ -16,14 +16,15 @@ namespace WorkQueuePortal.Bench;
 ///             piece, quantity × Unit of Measure (Per Pack), so that half of the lines go through the unit factor.
 ///   units     PACK of each item holds Unit of Measure (Per Pack) pieces
 /// </code>
-/// Unit Price is not used: it is rounded to the cent, so 240 pieces at 0.03 would make 7.20 of a pack of 6.20. Freight and
-/// weight are not used either: no line of the order plans them, and 4,126 freight cells hold text ("Freight Included in Commodity
-/// Cost", "See ASN-85 (ID#:3)"). A line whose used cells are not numbers is left out and counted; nothing else is mended.</summary>
+/// With "unit-price" every line is billed by the piece at Unit Price instead. The history rounds that to the cent, so 240 pieces at
+/// 0.03 make 7.20 of a pack of 6.20: what a supplier's price for each does to an order by the pack. Freight and weight are not used: no
+/// order line plans them, and 4,126 freight cells hold text ("Freight Included in Commodity Cost", "See DN-304 (ID#:10589)"). A line
+/// whose used cells are not numbers is left out and counted; nothing else is mended.</summary>
 internal static class Scms
 {
     private const string Pack = "PACK", Piece = "EA";
 
-    public static int Run(string source, string outDir)
+    public static int Run(string source, string outDir, bool atUnitPrice)
     {
         Directory.CreateDirectory(outDir);
         using var orders = Writer(outDir, "orders.csv", "order", "line", "supplier", "item", "qty", "uom", "price", "currency", "basis");
@@ -37,7 +38,7 @@ internal static class Scms
         var (written, leftOut) = (0, 0);
         while (rows.Read())
         {
-            if (!Number(rows, "Line Item Quantity", out var packs) || packs <= 0m || !Number(rows, "Line Item Value", out var value)
+            if (!Number(rows, "Unit Price", out var unitPrice) || !Number(rows, "Line Item Quantity", out var packs) || packs <= 0m || !Number(rows, "Line Item Value", out var value)
                 || !Number(rows, "Pack Price", out var packPrice) || !Number(rows, "Unit of Measure (Per Pack)", out var perPack) || perPack <= 0m)
             {
                 leftOut++;
@@ -45,11 +46,11 @@ internal static class Scms
             }
             var (order, line, vendor, item) = (rows.GetString("PO / SO #"), rows.GetString("ID"), rows.GetString("Vendor"), rows.GetString("Item Description"));
             var invoice = $"{order}/{rows.GetString("ASN/DN #")}";
-            var byPiece = rows.GetString("Fulfill Via") == "From RDC";
+            var byPiece = atUnitPrice || rows.GetString("Fulfill Via") == "From RDC";
             var billed = byPiece ? packs * perPack : packs;
             orders.WriteRecord([order, line, vendor, item, Text(packs), Pack, Text(packPrice), "USD", "3W"]);
             receipts.WriteRecord([order, line, Text(packs), "0", Date(rows.GetString("Delivery Recorded Date"))]);
-            invoices.WriteRecord([invoice, line, vendor, order, line, Text(billed), byPiece ? Piece : Pack, Text(value / billed), "USD", Date(rows.GetString("Delivered to Client Date"))]);
+            invoices.WriteRecord([invoice, line, vendor, order, line, Text(billed), byPiece ? Piece : Pack, Text(atUnitPrice ? unitPrice : value / billed), "USD", Date(rows.GetString("Delivered to Client Date"))]);
             if (items.Add(item)) units.WriteRecord([item, Pack, Text(perPack)]);
             written++;
         }

@@ -10,8 +10,8 @@ namespace WorkQueuePortal.Commands;
 /// file, row and column; reading then ends, so a reader need not ask after every cell.</summary>
 internal sealed class CsvTable : IDisposable
 {
-    /// <summary>Far above any quantity or price, and far below where multiplying two of them would overflow.</summary>
-    private const decimal TooLarge = 1_000_000_000_000m;
+    /// <summary>Above any quantity, price or factor, and below where the product of all three would overflow.</summary>
+    private const decimal TooLarge = 1_000_000_000m;
 
     private readonly string _path;
     private readonly CsvReader _csv;
@@ -67,7 +67,11 @@ internal sealed class CsvTable : IDisposable
     {
         var text = Text(column);
         const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < TooLarge) return number;
+        if (decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out var number))
+        {
+            if (Math.Abs(number) < TooLarge) return number;
+            Fail($"row {Row}, column {column}: {text} is too large. Numbers stay below one billion.");
+        }
         Fail($"row {Row}, column {column}: \"{text}\" is not a number. Write digits with a point, such as 1234.50.");
         return 0m;
     }

@@ -9,6 +9,9 @@ namespace WorkQueuePortal.Commands;
 /// <summary>Compares files of invoices with files of orders and receipts under the rules of the portal, without a store.</summary>
 internal static class MatchCommand
 {
+    /// <summary>A decimal is written with the decimals it has; adding this gives every amount its cents.</summary>
+    private const decimal TwoDecimals = 0.00m;
+
     public static Command Build()
     {
         var orders = new Option<string>("--orders") { Required = true, Description = "CSV: order,line,supplier,item,qty,uom,price,currency,basis (2W, 3W or 4W)" };
@@ -60,8 +63,8 @@ internal static class MatchCommand
             writer.WriteStartArray("codes");
             foreach (var code in row.Codes) writer.WriteStringValue(code);
             writer.WriteEndArray();
-            writer.WriteNumber("variance_amount", row.VarianceAmount);
-            writer.WriteNumber("variance_pct", row.VariancePercent);
+            writer.WriteNumber("variance_amount", row.VarianceAmount + TwoDecimals);
+            writer.WriteNumber("variance_pct", row.VariancePercent + TwoDecimals);
             writer.WriteString("why", row.Why);
             writer.WriteEndObject();
             writer.Flush();
