@@ -1,0 +1,25 @@
+namespace WorkQueuePortal.Ui;
+
+/// <summary>Every address of the portal, so that none is spelt twice.</summary>
+public static class Links
+{
+    public const string Queue = "/queue";
+    public const string Approvals = "/approvals";
+    public const string NewRequest = "/requests/new";
+    public const string Board = "/board";
+    public const string Jobs = "/jobs";
+    public const string Connectors = "/connectors";
+    public const string SignIn = "/sign-in";
+    public const string SignInAs = "/sign-in/as";
+    public const string SignOut = "/sign-out";
+    public const string NotFound = "/not-found";
+
+    public static string QueueOf(string code) => $"{Queue}/{Uri.EscapeDataString(code)}";
+    public static string Item(Guid id) => $"/item/{id}";
+    public static string Request(Guid id) => $"/requests/{id}";
+    public static string Help(string page = "index") => page == "index" ? "/help" : $"/help/{Uri.EscapeDataString(page)}";
+
+    /// <summary>Where to go after sign-in: only a path of this site, else the queue.</summary>
+    public static string Local(string? path) =>
+        path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : Queue;
+}
