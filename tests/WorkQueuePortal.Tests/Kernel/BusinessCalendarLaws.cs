@@ -5,7 +5,7 @@ using WorkQueuePortal.Tests.Support;
 
 namespace WorkQueuePortal.Tests.Kernel;
 
-[Properties(Arbitrary = [typeof(Drawn)], MaxTest = 1000, QuietOnSuccess = true)]
+[Properties(Arbitrary = [typeof(Drawn)], MaxTest = 1000, QuietOnSuccess = true, Replay = Drawn.Seed)]
 public sealed class BusinessCalendarLaws
 {
     [Property]

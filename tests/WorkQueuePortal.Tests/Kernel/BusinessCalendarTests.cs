@@ -109,12 +109,16 @@ public sealed class BusinessCalendarTests
     public void Always_counts_every_second() =>
         Assert.Equal(Duration.FromDays(366), BusinessCalendar.Always.Between(Instant.FromUtc(2028, 1, 1, 0, 0), Instant.FromUtc(2029, 1, 1, 0, 0)));
 
-    [Fact]
-    public void A_slot_edge_that_clocks_skip_is_the_moment_of_the_jump()
+    [Theory]
+    [InlineData("01:00-02:30", "2026-03-08", 1.0)]
+    [InlineData("02:30-04:00", "2026-03-08", 1.0)]
+    [InlineData("02:15-02:45", "2026-03-08", 0.0)]
+    [InlineData("00:00-01:30", "2026-11-01", 1.5)]
+    [InlineData("01:30-03:00", "2026-11-01", 2.5)]
+    public void A_slot_edge_that_clocks_skip_is_the_jump_and_one_they_repeat_is_the_first(string slot, string sunday, double hours)
     {
-        var calendar = Calendars.Read("""{"zone":"America/New_York","weekly":{"Sun":["01:00-02:30","02:30-04:00"]}}""");
-        Assert.Equal(Duration.FromHours(2), Open(calendar, "2026-03-08T00:00", "2026-03-08T12:00"));
-        Assert.Equal(Duration.FromHours(1), Open(calendar, "2026-03-08T00:00", "2026-03-08T03:00"));
+        var calendar = Calendars.Read($$"""{"zone":"America/New_York","weekly":{"Sun":["{{slot}}"] } }""");
+        Assert.Equal(Duration.FromHours(hours), Open(calendar, $"{sunday}T00:00", $"{sunday}T12:00"));
     }
 
     [Fact]

@@ -47,6 +47,9 @@ internal static class Calendars
 /// about ten weeks, zero among them.</summary>
 internal static class Drawn
 {
+    /// <summary>Each run draws the same; take it out to look further afield.</summary>
+    public const string Seed = "20260316,17";
+
     private static readonly Instant First = Instant.FromUtc(2025, 1, 1, 0, 0);
 
     public static Arbitrary<BusinessCalendar> Calendar() => Gen.Elements<BusinessCalendar>(Calendars.All).ToArbitrary();
