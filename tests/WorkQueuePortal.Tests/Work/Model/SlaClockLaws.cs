@@ -41,7 +41,7 @@ public sealed class SlaClockLaws
         clock.NoteBreach(now);
         var again = SlaClock.StartRetroactively(
             clock.ItemId, Clocks.Resolve(40), start, clock.Pauses.Select(pause => new PastPause(pause.Cause, pause.From, pause.To)), now, calendar);
-        Assert.Equal((clock.DueAt, clock.RemainingTicks, clock.BreachedAt, clock.State), (again.DueAt, again.RemainingTicks, again.BreachedAt, again.State));
+        Assert.Equal((clock.DueAt, clock.RemainingFor, clock.BreachedAt, clock.State), (again.DueAt, again.RemainingFor, again.BreachedAt, again.State));
     }
 
     /// <summary>Each step lets time pass and does the next thing a clock allows.</summary>

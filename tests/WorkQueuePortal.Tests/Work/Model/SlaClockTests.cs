@@ -39,7 +39,7 @@ public sealed class SlaClockTests
     {
         _clock.Hold("2026-03-16T15:00", NewYork);
         _clock.Resume(At("2026-03-17T10:00"), NewYork);
-        Assert.Equal((ClockState.Running, null, null, null), (_clock.State, _clock.PausedAt, _clock.PauseCause, _clock.RemainingTicks));
+        Assert.Equal((ClockState.Running, null, null, null), (_clock.State, _clock.PausedAt, _clock.PauseCause, _clock.RemainingFor));
         Assert.Equal((At("2026-03-16T15:00"), At("2026-03-17T10:00"), _clock.Id), (_clock.Pauses[0].From, _clock.Pauses[0].To, _clock.Pauses[0].ClockId));
     }
 
