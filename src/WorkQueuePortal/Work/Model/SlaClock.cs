@@ -34,8 +34,8 @@ public sealed class SlaClock
     public Instant? PausedAt { get; private set; }
     public string? PauseCause { get; private set; }
 
-    /// <summary>The open time left when the pause began, in ticks of 100 ns, so that no pause loses any.</summary>
-    public long? RemainingTicks { get; private set; }
+    /// <summary>The open time left when the pause began. Kept in ticks of 100 ns, so that no pause loses any.</summary>
+    public Duration? RemainingFor { get; private set; }
 
     /// <summary>When it was met or cancelled.</summary>
     public Instant? StoppedAt { get; private set; }
@@ -45,7 +45,6 @@ public sealed class SlaClock
 
     public IReadOnlyList<ClockPause> Pauses => _pauses;
     public Duration Target => Duration.FromMinutes(TargetMinutes);
-    public Duration? RemainingFor => RemainingTicks is { } ticks ? Duration.FromTicks(ticks) : null;
 
     public static SlaClock Start(Guid itemId, ClockTarget target, Instant startAt, BusinessCalendar calendar)
     {
@@ -107,7 +106,7 @@ public sealed class SlaClock
         if (StoppedAt is not null) return ClockRefusals.Ended;
         var at = NotBackwards(now);
         if (State == ClockState.Paused) OpenPause.End(at);
-        (State, StoppedAt, PausedAt, PauseCause, RemainingTicks) = (ClockState.Cancelled, at, null, null, null);
+        (State, StoppedAt, PausedAt, PauseCause, RemainingFor) = (ClockState.Cancelled, at, null, null, null);
         return null;
     }
 
@@ -173,7 +172,7 @@ public sealed class SlaClock
     private void Hold(string cause, Instant at, BusinessCalendar calendar, LocalDate? followUpOn = null, string? messageRef = null)
     {
         NoteBreach(at);
-        RemainingTicks = BreachedAt is null ? calendar.Between(at, DueAt!.Value).BclCompatibleTicks : 0;
+        RemainingFor = BreachedAt is null ? calendar.Between(at, DueAt!.Value) : Duration.Zero;
         (State, PausedAt, PauseCause, DueAt) = (ClockState.Paused, at, cause, null);
         _pauses.Add(new ClockPause(Id, cause, at, followUpOn, messageRef));
     }
@@ -182,7 +181,7 @@ public sealed class SlaClock
     private void Release(Instant at, BusinessCalendar calendar)
     {
         DueAt = BreachedAt ?? calendar.Add(at, RemainingFor!.Value);
-        (State, PausedAt, PauseCause, RemainingTicks) = (ClockState.Running, null, null, null);
+        (State, PausedAt, PauseCause, RemainingFor) = (ClockState.Running, null, null, null);
         OpenPause.End(at);
     }
 
