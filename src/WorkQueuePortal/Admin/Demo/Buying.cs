@@ -50,7 +50,7 @@ internal sealed class Buying(DemoData data, IReadOnlyDictionary<string, OpenHour
         // What no item stands for, such as a lunch, is charged to the office of the facility.
         if (possible.Count == 0) return (data.CostCentres.First(c => c.Facility == scenario.Facility), null);
         var facility = draw.One(possible.Select(p => p.CostCentre.Facility).Distinct().ToList(), f => Weight(f, scenario.Exception));
-        var (costCentre, fitting) = draw.One(possible.Where(p => p.CostCentre.Facility == facility).ToList());
+        var (costCentre, fitting) = draw.One(possible.Where(p => p.CostCentre.Facility == facility).ToList(), c => c.Items.Count);
         return (costCentre, draw.One(fitting));
     }
 

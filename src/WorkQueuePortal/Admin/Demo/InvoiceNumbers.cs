@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WorkQueuePortal.Admin.Demo;
 
-/// <summary>Numbers as each supplier writes them: its first one, whose longest run of digits counts on in uneven steps.</summary>
+/// <summary>Numbers as each supplier writes them: its first one, whose longest run of digits (the last, of equals) counts on in uneven steps.</summary>
 internal sealed class InvoiceNumbers(Draw draw)
 {
     private readonly Dictionary<string, long> counts = [];
@@ -36,7 +36,7 @@ internal sealed class InvoiceNumbers(Draw draw)
         for (var i = 0; i < number.Length; i++)
         {
             var length = number[i..].TakeWhile(char.IsAsciiDigit).Count();
-            if (length > best.Length) best = (i, length);
+            if (length >= best.Length && (i == 0 || !char.IsAsciiDigit(number[i - 1]))) best = (i, length);
         }
         return best;
     }

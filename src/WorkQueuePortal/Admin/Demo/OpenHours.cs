@@ -6,11 +6,13 @@ namespace WorkQueuePortal.Admin.Demo;
 /// <summary>When a facility is open, as its calendar says: enough of it to place what happened into working hours.</summary>
 internal sealed class OpenHours
 {
+    private const int WorkdaysKept = 70;
+
     private readonly DateTimeZone zone;
     private readonly Dictionary<IsoDayOfWeek, List<(int From, int To)>> weekly;
     private readonly bool federalHolidays;
-    private readonly LocalDate today;
     private readonly Instant now;
+    private readonly List<LocalDate> workdays = [];
 
     public OpenHours(string definition, Instant now)
     {
@@ -20,8 +22,10 @@ internal sealed class OpenHours
         weekly = root.GetProperty("weekly").EnumerateObject().ToDictionary(d => Weekday(d.Name), d => d.Value.EnumerateArray().Select(Slot).ToList());
         federalHolidays = root.GetProperty("rules").EnumerateArray().Any(r => r.GetString() == "us-federal");
         this.now = now;
-        today = DateOf(now);
-        while (!IsWorkday(today) || OpenMinutes(today, now).Count < 60) today = today.PlusDays(-1);
+        for (var day = DateOf(now); workdays.Count < WorkdaysKept; day = day.PlusDays(-1))
+        {
+            if (IsWorkday(day) && (workdays.Count > 0 || OpenMinutes(day) >= 60)) workdays.Add(day);
+        }
     }
 
     public LocalDate DateOf(Instant at) => at.InZone(zone).Date;
@@ -31,31 +35,26 @@ internal sealed class OpenHours
     public bool IsWorkday(LocalDate day) => day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && IsOpen(day);
 
     /// <summary>The workday that many workdays ago; 0 is the last one of which an hour has passed.</summary>
-    public LocalDate Back(int workdays)
+    public LocalDate Back(int days) => workdays[days];
+
+    /// <summary>An open minute of that day, never after now.</summary>
+    public Instant At(LocalDate day, double share)
     {
-        var day = today;
-        for (var left = workdays; left > 0;)
+        var minute = (int)(share * OpenMinutes(day));
+        foreach (var (from, length) in Slots(day))
         {
-            day = day.PlusDays(-1);
-            if (IsWorkday(day)) left--;
+            if (minute < length) return from + Duration.FromMinutes(minute);
+            minute -= length;
         }
-        return day;
+        throw new InvalidOperationException($"{day:uuuu-MM-dd} has no open minute before {now}.");
     }
 
-    /// <summary>An open minute of that day, never after <paramref name="latest"/> nor after now.</summary>
-    public Instant At(LocalDate day, double share, Instant? latest = null)
-    {
-        var minutes = OpenMinutes(day, latest is { } limit && limit < now ? limit : now);
-        return minutes.Count > 0
-            ? minutes[(int)(share * minutes.Count)]
-            : throw new InvalidOperationException($"{day:uuuu-MM-dd} has no open minute before {latest ?? now}.");
-    }
+    private int OpenMinutes(LocalDate day) => Slots(day).Sum(s => s.Minutes);
 
-    private List<Instant> OpenMinutes(LocalDate day, Instant latest) =>
-        weekly.TryGetValue(day.DayOfWeek, out var slots) ? [.. slots
-            .SelectMany(s => Enumerable.Range(s.From, s.To - s.From))
-            .Select(m => day.At(new LocalTime(m / 60, m % 60)).InZoneLeniently(zone).ToInstant())
-            .Where(at => at <= latest)] : [];
+    private IEnumerable<(Instant From, int Minutes)> Slots(LocalDate day) =>
+        from slot in weekly.GetValueOrDefault(day.DayOfWeek, [])
+        let start = day.At(new LocalTime(slot.From / 60, slot.From % 60)).InZoneLeniently(zone).ToInstant()
+        select (start, (int)Math.Clamp((now - start).TotalMinutes, 0, slot.To - slot.From));
 
     private static (int, int) Slot(JsonElement slot)
     {

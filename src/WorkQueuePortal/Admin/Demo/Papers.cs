@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace WorkQueuePortal.Admin.Demo;
@@ -7,10 +8,10 @@ internal sealed class Papers(DemoData data, IReadOnlyList<Purchase> purchases, D
 {
     private const long FirstReceipt = 5000244117;
 
+    private readonly Dictionary<Purchase, string> orderNumbers = [];
     private readonly List<DemoOrder> orders = [];
     private readonly List<DemoReceipt> receipts = [];
-    private readonly List<DemoInvoice> invoices = [];
-    private readonly Dictionary<Purchase, string> orderNumbers = [];
+    private readonly List<(DemoInvoice Invoice, Bill Bill, Purchase Purchase)> invoices = [];
 
     public (IReadOnlyList<DemoOrder>, IReadOnlyList<DemoReceipt>, IReadOnlyList<DemoInvoice>) Write()
     {
@@ -26,7 +27,7 @@ internal sealed class Papers(DemoData data, IReadOnlyList<Purchase> purchases, D
             .OrderBy(p => p.At).ToList();
         // One order has the number its story is told with; the others count from there.
         var known = inTime.FindIndex(p => p.Purchase.Scenario.Order.Length > 0);
-        var first = long.Parse(inTime[known].Purchase.Scenario.Order, System.Globalization.CultureInfo.InvariantCulture) - known;
+        var first = long.Parse(inTime[known].Purchase.Scenario.Order, CultureInfo.InvariantCulture) - known;
         foreach (var (purchase, at) in inTime)
         {
             var number = $"{first + orders.Count}";
@@ -64,7 +65,7 @@ internal sealed class Papers(DemoData data, IReadOnlyList<Purchase> purchases, D
                 if (resolution is { How: "receipt" }) ReceiveRest(purchase, bill, resolution.At);
             }
             var at = hours.At(hours.Back(bill.InvoicedBack), draw.EarlyShare());
-            invoices.Add(Invoice(purchase, bill, at, resolution));
+            invoices.Add((Invoice(purchase, bill, at, resolution), bill, purchase));
         }
     }
 
@@ -102,7 +103,6 @@ internal sealed class Papers(DemoData data, IReadOnlyList<Purchase> purchases, D
     {
         var subtotal = bill.Lines.Sum(l => l.Extension);
         var tax = bill.Tax ?? (p.Facility.TaxExempt ? 0 : Kernel.Money.Round(subtotal * p.Facility.TaxRate));
-        billOf.Add((bill, p));
         return new("", bill.Kind, p.Supplier.Code, p.Facility.Code, bill.CitesOrder && p.HasOrder ? orderNumbers[p] : null, null, bill.Category,
             bill.DaysUnderway is { } days ? p.Hours.DateOf(at).PlusDays(-days) : null, at, p.Supplier.Channel,
             bill.Currency ?? p.Supplier.Currency, p.Supplier.Terms, bill.RemitBank ?? p.Supplier.BankLast4,
@@ -112,8 +112,6 @@ internal sealed class Papers(DemoData data, IReadOnlyList<Purchase> purchases, D
             p.Scenario.Code, bill.Exception, resolution);
     }
 
-    private readonly List<(Bill Bill, Purchase Purchase)> billOf = [];
-
     private IReadOnlyList<DemoReceipt> NumberReceipts() =>
         [.. receipts.OrderBy(r => r.ReceivedAt).ThenBy(r => r.Order, StringComparer.Ordinal).Select((r, i) => r with { Number = $"{FirstReceipt + i}" })];
 
@@ -121,7 +119,7 @@ internal sealed class Papers(DemoData data, IReadOnlyList<Purchase> purchases, D
     private IReadOnlyList<DemoInvoice> NumberInvoices()
     {
         var numbers = new InvoiceNumbers(draw);
-        return [.. invoices.Zip(billOf, (invoice, of) => (invoice, of.Bill, of.Purchase)).OrderBy(i => i.invoice.ReceivedAt).Select(i =>
+        return [.. invoices.OrderBy(i => i.Invoice.ReceivedAt).Select(i =>
         {
             var (invoice, bill, purchase) = i;
             var copy = purchase.Bills.FirstOrDefault(b => b.CopyOf == bill);

@@ -109,7 +109,7 @@ public sealed class DemoDataTests
             var above = Above(Data.Person(c.Owner)).SelectMany(p => p.Roles).ToList();
             Assert.Equal([Roles.Director, Roles.VicePresident, Roles.Cfo, Roles.Ceo], above);
         });
-        Assert.All(Data.People, p => Assert.Contains(Roles.Ceo, Above(p).Append(p).Last().Roles));
+        Assert.All(Data.People, p => Assert.Contains(Roles.Ceo, Above(p).Prepend(p).Last().Roles));
     }
 
     [Fact]

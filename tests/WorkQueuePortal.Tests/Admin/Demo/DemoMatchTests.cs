@@ -1,3 +1,4 @@
+using NodaTime;
 using NodaTime.Text;
 using WorkQueuePortal.Admin.Demo;
 using WorkQueuePortal.Kernel;
@@ -19,7 +20,7 @@ public sealed class DemoMatchTests
         Assert.All(Of("").Where(i => i.Kind == "STANDARD" && i.Order is not null && i.Scenario != "awaiting-receipt"), i =>
         {
             var order = Orders[i.Order!];
-            Assert.True(Data.Supplier(i.Supplier).IsOrdinary || i.Resolution is not null || i.Exception.Length > 0, $"{i.Number} comes from a supplier in trouble.");
+            Assert.True(Data.Supplier(i.Supplier).IsOrdinary, $"{i.Number} comes from a supplier in trouble.");
             Assert.All(i.Lines, l => Assert.True(PriceFits(l, order), $"{i.Number} line {l.Line}"));
             Assert.All(i.Lines, l => Assert.True(WasReceived(l, i, order), $"{i.Number} line {l.Line}"));
             Assert.Equal((order.Currency, order.Terms, order.CancelledAt), (i.Currency, i.Terms, null));
@@ -77,8 +78,8 @@ public sealed class DemoMatchTests
     private static DemoItem ItemOf(DemoInvoiceLine line, DemoOrder order) => Items[LineOf(line, order).Sku];
     private static decimal Factor(DemoInvoiceLine line, DemoOrder order) => line.Uom == ItemOf(line, order).BaseUom ? 1 : ItemOf(line, order).PackFactor;
 
-    private static NodaTime.LocalDate DateOf(DemoInvoice invoice) =>
-        NodaTime.DateTimeZoneProviders.Tzdb[Data.Facility(invoice.Facility).Zone] is var zone ? invoice.ReceivedAt.InZone(zone).Date : default;
+    private static LocalDate DateOf(DemoInvoice invoice) =>
+        invoice.ReceivedAt.InZone(DateTimeZoneProviders.Tzdb[Data.Facility(invoice.Facility).Zone]).Date;
 
     private static bool PriceFits(DemoInvoiceLine line, DemoOrder order)
     {
