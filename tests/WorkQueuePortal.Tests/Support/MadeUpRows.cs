@@ -1,0 +1,62 @@
+using System.Collections;
+using System.Data.Common;
+
+namespace WorkQueuePortal.Tests.Support;
+
+/// <summary>Result sets of one row, whose every value is the plainest of the type that is asked for.</summary>
+/// <param name="sets">How many result sets there are; with none, the first read already finds nothing.</param>
+internal sealed class MadeUpRows(int sets) : DbDataReader
+{
+    /// <summary>More sets than a save has changes, so that each finds the one row that says "one row changed".</summary>
+    public const int OneForEachChange = 1000;
+
+    private int _set;
+    private bool _read;
+
+    public override bool Read() => _set < sets && !_read && (_read = true);
+
+    public override bool NextResult()
+    {
+        _read = false;
+        return ++_set < sets;
+    }
+
+    public override bool GetBoolean(int ordinal) => true;
+    public override byte GetByte(int ordinal) => 1;
+    public override short GetInt16(int ordinal) => 1;
+    public override int GetInt32(int ordinal) => 1;
+    public override long GetInt64(int ordinal) => 1;
+    public override float GetFloat(int ordinal) => 1;
+    public override double GetDouble(int ordinal) => 1;
+    public override decimal GetDecimal(int ordinal) => 1;
+    public override Guid GetGuid(int ordinal) => Guid.Empty;
+    public override string GetString(int ordinal) => "";
+    public override char GetChar(int ordinal) => ' ';
+    public override DateTime GetDateTime(int ordinal) => DateTime.UnixEpoch;
+    public override T GetFieldValue<T>(int ordinal) => (T)Plainest(typeof(T));
+
+    public override object GetValue(int ordinal) => 1;
+    public override bool IsDBNull(int ordinal) => false;
+    public override bool HasRows => _set < sets;
+    public override int FieldCount => 200;
+    public override int Depth => 0;
+    public override bool IsClosed => false;
+    public override int RecordsAffected => 1;
+    public override object this[int ordinal] => GetValue(ordinal);
+    public override object this[string name] => GetValue(0);
+    public override string GetName(int ordinal) => $"c{ordinal}";
+    public override int GetOrdinal(string name) => 0;
+    public override string GetDataTypeName(int ordinal) => "int";
+    public override Type GetFieldType(int ordinal) => typeof(int);
+    public override int GetValues(object[] values) => throw new NotSupportedException();
+    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) => 0;
+    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) => 0;
+    public override IEnumerator GetEnumerator() => throw new NotSupportedException();
+
+    private static object Plainest(Type type) =>
+        type == typeof(byte[]) ? Array.Empty<byte>()
+        : type == typeof(string) || type == typeof(object) ? ""
+        : type == typeof(DateOnly) ? DateOnly.FromDateTime(DateTime.UnixEpoch)
+        : type == typeof(DateTimeOffset) ? DateTimeOffset.UnixEpoch
+        : Activator.CreateInstance(type)!;
+}

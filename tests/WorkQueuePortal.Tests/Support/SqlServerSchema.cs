@@ -1,0 +1,46 @@
+using Microsoft.SqlServer.Dac.Model;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using WorkQueuePortal.Store;
+
+namespace WorkQueuePortal.Tests.Support;
+
+/// <summary>The SQL Server schema as its scripts say, compiled without a server. Statements are bound against it as bodies of procedures.</summary>
+public static class SqlServerSchema
+{
+    public static IEnumerable<string> Scripts => SchemaUpgrade.Scripts(StoreProvider.SqlServer).Select(script => script.Contents);
+
+    /// <summary>What a parser for SQL Server 2019 says against a script.</summary>
+    public static IReadOnlyList<string> SyntaxErrors(string script)
+    {
+        Parse(script, out var errors);
+        return [.. errors.Select(e => $"line {e.Line}: {e.Message}")];
+    }
+
+    public static TSqlModel Compile(IEnumerable<string> scripts)
+    {
+        var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions());
+        // The compiler takes one statement at a time; a script is several to one batch.
+        foreach (var script in scripts)
+        foreach (var statement in Parse(script, out _).Batches.SelectMany(batch => batch.Statements)) model.AddObjects(script.Substring(statement.StartOffset, statement.FragmentLength));
+        return model;
+    }
+
+    private static TSqlScript Parse(string script, out IList<ParseError> errors) =>
+        (TSqlScript)new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out errors);
+
+    /// <summary>What the compiler says against a model. A missing table inside a procedure is only a warning to it (SQL71502), so warnings count.</summary>
+    public static IReadOnlyList<string> Messages(TSqlModel model) => [.. model.Validate().Select(m => $"{m.Prefix}{m.Number}: {m.Message}")];
+
+    /// <summary>What the compiler says against statements that the program sends, each with the statement it means.</summary>
+    public static IReadOnlyList<string> Bind(IEnumerable<SqlStatement> statements)
+    {
+        using var model = Compile(Scripts);
+        var bodies = statements.Distinct().Select((statement, i) => (Name: $"[dbo].[Statement{i}]", Statement: statement)).ToList();
+        foreach (var (name, statement) in bodies) model.AddObjects($"CREATE PROCEDURE {name} AS BEGIN SET NOCOUNT ON; {statement.Declarations}\n{statement.Text}\nEND");
+        return [.. Messages(model).Select(message => $"{message}\n{bodies.FirstOrDefault(b => message.Contains(b.Name, StringComparison.Ordinal)).Statement?.Text}")];
+    }
+}
+
+/// <summary>One statement as it would go to SQL Server.</summary>
+/// <param name="Declarations">Its parameters as <c>DECLARE</c> lines; empty where the text declares them itself, as <c>ToQueryString()</c> does.</param>
+public sealed record SqlStatement(string Text, string Declarations = "");
