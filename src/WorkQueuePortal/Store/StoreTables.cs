@@ -26,8 +26,8 @@ public sealed class StoreTables : RoomTables
             row.Property(r => r.Answer).HasMaxLength(2000);
             row.Property(r => r.LastError).HasMaxLength(2000);
             row.HasIndex(r => r.Key).IsUnique().HasDatabaseName("UX_Outbox_Key");
-            row.HasIndex(r => new { r.State, r.NextAttemptAt }).HasDatabaseName("IX_Outbox_Due");
-            row.HasIndex(r => new { r.SubjectId, r.CreatedAt }).HasDatabaseName("IX_Outbox_Subject");
+            row.HasIndex(r => new { r.State, r.NextAttemptAt, r.Ordinal }).HasDatabaseName("IX_Outbox_Due");
+            row.HasIndex(r => new { r.SubjectId, r.State, r.Ordinal }).HasDatabaseName("IX_Outbox_Subject");
         });
         model.Entity<SeriesRow>(series =>
         {
