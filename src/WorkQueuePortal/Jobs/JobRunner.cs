@@ -18,6 +18,7 @@ public sealed class JobRunner(
         if (await leases.Take(name, ct) is not { } lease) return await Skip(name, ct);
 
         var run = new JobRun { Id = NewId.Next(), Job = name, StartedAt = Now(), Outcome = JobOutcome.Running };
+        await CloseAbandoned(job, ct);
         await Save(db => db.Add(run), run.Id, ct);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var renewing = Renew(lease, stop);
@@ -50,6 +51,15 @@ public sealed class JobRunner(
         var run = new JobRun { Id = NewId.Next(), Job = name, StartedAt = now, EndedAt = now, Outcome = JobOutcome.Skipped, Counts = "Another run was still going." };
         await Save(db => db.Add(run), run.Id, ct);
         return JobOutcome.Skipped;
+    }
+
+    /// <summary>Whoever holds the lease is the only run, so a row that still says otherwise belongs to a process that died.</summary>
+    private async Task CloseAbandoned(JobDefinition job, CancellationToken ct)
+    {
+        await using var db = dbs.OpenAll();
+        var (now, error) = (Now(), $"{job.Title} ended with its process. The next run goes on from there.");
+        await db.Set<JobRun>().Where(r => r.Job == job.Name && r.Outcome == JobOutcome.Running).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.Outcome, JobOutcome.Failed).SetProperty(r => r.Error, error).SetProperty(r => r.EndedAt, (Instant?)now), ct);
     }
 
     /// <summary>Keeps the lease while the job runs, and stops the job when it is lost or cannot be kept.</summary>

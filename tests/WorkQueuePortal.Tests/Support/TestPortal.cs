@@ -1,0 +1,130 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Testing;
+using WorkQueuePortal.Access;
+using WorkQueuePortal.Access.Model;
+using WorkQueuePortal.Integration;
+using WorkQueuePortal.Integration.Mirror;
+using WorkQueuePortal.Integration.Model;
+using WorkQueuePortal.Integration.Sandbox;
+using WorkQueuePortal.Jobs;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+
+namespace WorkQueuePortal.Tests.Support;
+
+/// <summary>The portal without its screens, on a real store of its own: one SQLite file for each test, a clock that stands still, nothing in the background.</summary>
+public sealed class TestPortal : IAsyncDisposable
+{
+    public static readonly IReadOnlyList<RoomTables> Rooms = [new StoreTables(), new AccessTables(), new MirrorTables(), new IntegrationTables(), new SandboxTables(), new JobTables()];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("wqp-test-").FullName;
+    private readonly ServiceProvider _services;
+    private readonly List<AsyncServiceScope> _scopes = [];
+
+    /// <param name="more">Registers what the test needs besides, or instead.</param>
+    public TestPortal(Action<IServiceCollection>? more = null)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = _folder }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<IClock>(Clock);
+        services.AddSingleton(new PortalDbs(new DbContextOptionsBuilder<PortalDb>().UseSqlite(Connection).Options, Rooms));
+        services.AddSingleton<Numbers>();
+        services.AddSingleton<Changes>();
+        services.AddScoped<UnitOfWork>();
+        services.AddScoped<ICurrentActor>(_ => new Signed(this));
+        services.AddIntegration(configuration);
+        services.AddSingleton(SandboxSettings.Default with { Wait = Waited });
+        services.AddSingleton(JobPace.Of(configuration));
+        services.AddSingleton<JobLeases>();
+        services.AddSingleton<JobRunner>();
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
+        using var db = Dbs.OpenAll();
+        db.Database.EnsureCreated();
+    }
+
+    public static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 2, 14, 0));
+    public Actor Actor { get; set; } = new(Guid.AllBitsSet, "Ines Integration", new HashSet<string> { Roles.Integration, Roles.ApSpecialist }, null);
+    public PortalDbs Dbs => Get<PortalDbs>();
+    public SandboxErp Erp => Get<SandboxErp>();
+    public string Drop => Path.Combine(_folder, "drop");
+
+    /// <summary>How long the sandbox pretended to be slow.</summary>
+    public TimeSpan SlowFor { get; private set; }
+
+    /// <summary>A part of the portal, in a scope of its own: as another request, circuit or job would have it.</summary>
+    public T Get<T>() where T : notnull
+    {
+        var scope = _services.CreateAsyncScope();
+        lock (_scopes) _scopes.Add(scope);
+        return scope.ServiceProvider.GetRequiredService<T>();
+    }
+
+    public Task<Outcome> Write(Func<WriteScope, Task<Outcome>> body) => Get<UnitOfWork>().As(Actor.System).Write(Permissions.System, body, Ct);
+
+    public Task<Outcome> Send(params IEnumerable<Outgoing> messages) => Write(at =>
+    {
+        foreach (var message in messages) at.Send(message);
+        return Task.FromResult(Outcome.Done());
+    });
+
+    public async Task<IReadOnlyList<T>> All<T>() where T : class
+    {
+        await using var db = Dbs.Read(Actor.System);
+        return await db.Set<T>().ToListAsync(Ct);
+    }
+
+    public async Task<IReadOnlyList<InboxMessage>> Messages(string? type = null) =>
+        [.. (await All<InboxMessage>()).Where(m => type is null || m.Type == type).OrderBy(m => m.Ordinal)];
+
+    public async Task<Facility> AddFacility(string code)
+    {
+        var facility = new Facility { Id = NewId.Next(), Code = code, Name = code, Kind = FacilityKind.Hospital, Zone = "America/New_York", CalendarCode = "SSC" };
+        await Write(at =>
+        {
+            at.Add(facility);
+            return Task.FromResult(Outcome.Done());
+        });
+        return facility;
+    }
+
+    public async Task<Person> AddPerson(string code)
+    {
+        var person = new Person { Id = NewId.Next(), Code = code, Name = code, UserName = code, NormalizedUserName = code, SecurityStamp = "stamp" };
+        await Write(at =>
+        {
+            at.Add(person);
+            return Task.FromResult(Outcome.Done());
+        });
+        return person;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var scope in _scopes) await scope.DisposeAsync();
+        await _services.DisposeAsync();
+        await using (var connection = new SqliteConnection(Connection)) SqliteConnection.ClearPool(connection);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string Connection => $"Data Source={Path.Combine(_folder, "portal.db")}";
+
+    private Task Waited(TimeSpan span, CancellationToken ct)
+    {
+        SlowFor += span;
+        return Task.CompletedTask;
+    }
+
+    private sealed class Signed(TestPortal portal) : ICurrentActor
+    {
+        public ValueTask<Actor> Get() => new(portal.Actor);
+    }
+}
