@@ -1,5 +1,8 @@
 using WorkQueuePortal.Access;
+using WorkQueuePortal.Integration;
 using WorkQueuePortal.Integration.Mirror;
+using WorkQueuePortal.Integration.Sandbox;
+using WorkQueuePortal.Jobs;
 using WorkQueuePortal.Policies;
 using WorkQueuePortal.Processes.Invoices;
 using WorkQueuePortal.Processes.Requisitions;
@@ -16,9 +19,12 @@ public static class Rooms
         new StoreTables(),
         new AccessTables(),
         new MirrorTables(),
+        new IntegrationTables(),
+        new SandboxTables(),
         new WorkTables(),
         new PolicyTables(),
         new InvoiceTables(),
         new RequisitionTables(),
+        new JobTables(),
     ];
 }

@@ -35,6 +35,8 @@ public sealed class OutboxRow
     public Guid SubjectId { get; init; }
     public string Body { get; init; } = "";
     public Instant CreatedAt { get; init; }
+    /// <summary>The place in the line of its subject.</summary>
+    public long Ordinal { get; init; }
     public OutboxState State { get; set; }
     public int AttemptCount { get; set; }
     public Instant NextAttemptAt { get; set; }

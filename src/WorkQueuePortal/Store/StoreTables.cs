@@ -26,8 +26,8 @@ public sealed class StoreTables : RoomTables
             row.Property(r => r.Answer).HasMaxLength(2000);
             row.Property(r => r.LastError).HasMaxLength(2000);
             row.HasIndex(r => r.Key).IsUnique().HasDatabaseName("UX_Outbox_Key").Answers("whether a message was sent before; a second one with its key is refused");
-            row.HasIndex(r => new { r.State, r.NextAttemptAt }).HasDatabaseName("IX_Outbox_Due").Answers("which messages are due");
-            row.HasIndex(r => new { r.SubjectId, r.CreatedAt }).HasDatabaseName("IX_Outbox_Subject").Answers("what went out about a record, in its order");
+            row.HasIndex(r => new { r.State, r.NextAttemptAt, r.Ordinal }).HasDatabaseName("IX_Outbox_Due").Answers("which messages are due");
+            row.HasIndex(r => new { r.SubjectId, r.State, r.Ordinal }).HasDatabaseName("IX_Outbox_Subject").Answers("what went out about a record, and which of it is first");
         });
         model.Entity<SeriesRow>(series =>
         {

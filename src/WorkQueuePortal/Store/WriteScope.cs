@@ -58,7 +58,7 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
         var id = NewId.Next();
         db.Add(new OutboxRow
         {
-            Id = id, Type = message.Type, Key = message.Key, SubjectId = message.Subject, CreatedAt = now, NextAttemptAt = now,
+            Id = id, Type = message.Type, Key = message.Key, SubjectId = message.Subject, CreatedAt = now, Ordinal = NewOrdinal.Next(now), NextAttemptAt = now,
             Body = JsonSerializer.Serialize(message.Body, message.Body.GetType(), StoreJson.Options),
         });
         Tell(Topics.Outbox, id);

@@ -24,6 +24,10 @@ public sealed class InboxMessage
     public string Body { get; init; } = "";
     public Guid? DocumentId { get; init; }
     public Instant ReceivedAt { get; init; }
+    /// <summary>The place in the line of its subject.</summary>
+    public long Ordinal { get; init; }
+    /// <summary>The change number at a source that counts its changes: it tells newer from older whatever the order of arrival.</summary>
+    public long? SourceSequence { get; init; }
     public InboxState State { get; set; }
     public int AttemptCount { get; set; }
     public Instant NextAttemptAt { get; set; }

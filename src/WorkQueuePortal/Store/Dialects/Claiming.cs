@@ -16,26 +16,3 @@ internal static class Claiming
 
     private static string Places(int from, int count) => count == 0 ? "NULL" : string.Join(", ", Enumerable.Range(from, count).Select(n => $"{{{n}}}"));
 }
-
-public sealed class SqliteDialect : ISqlDialect
-{
-    /// <summary>SQLite has one writer at a time, so the inner select and the update cannot be separated.</summary>
-    public string ClaimNext(int queueCount, int? facilityCount) =>
-        $"""
-        UPDATE WorkItems SET {Claiming.Set}
-        WHERE Id = (SELECT i.Id FROM WorkItems AS i WHERE {Claiming.Where(queueCount, facilityCount)} ORDER BY {Claiming.Order} LIMIT 1)
-        RETURNING Id AS Value
-        """;
-}
-
-public sealed class SqlServerDialect : ISqlDialect
-{
-    /// <summary>READPAST steps over rows that a rival is claiming instead of waiting for them; READCOMMITTEDLOCK makes that legal under snapshot isolation.</summary>
-    public string ClaimNext(int queueCount, int? facilityCount) =>
-        $"""
-        WITH next AS (
-            SELECT TOP (1) i.* FROM WorkItems AS i WITH (ROWLOCK, UPDLOCK, READPAST, READCOMMITTEDLOCK)
-            WHERE {Claiming.Where(queueCount, facilityCount)} ORDER BY {Claiming.Order})
-        UPDATE next SET {Claiming.Set} OUTPUT inserted.Id AS Value
-        """;
-}

@@ -24,6 +24,8 @@ public sealed class PurchaseOrder : IAtFacility, IVersioned
     public Guid? CreatedById { get; set; }
     public Guid? ApprovedById { get; set; }
     public Instant SyncedAt { get; set; }
+    /// <summary>The change number of the record that this row shows; an older record never replaces it.</summary>
+    public long SourceSequence { get; set; }
     public List<PurchaseOrderLine> Lines { get; init; } = [];
 
     public decimal Total => Lines.Sum(l => l.Quantity * l.Price);
@@ -57,6 +59,8 @@ public sealed class GoodsReceipt : IAtFacility
     public Guid FacilityId { get; set; }
     public Instant ReceivedAt { get; set; }
     public Guid? ReceivedById { get; set; }
+    /// <summary>The change number of the record that this row shows; an older record never replaces it.</summary>
+    public long SourceSequence { get; set; }
     public List<GoodsReceiptLine> Lines { get; init; } = [];
 }
 

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using WorkQueuePortal.Access.Model;
+using WorkQueuePortal.Store;
+
+namespace WorkQueuePortal.Integration.Mirror;
+
+/// <summary>The ERP speaks of facilities and people by code, the portal by id.</summary>
+internal sealed class Codes(IReadOnlyDictionary<string, Guid> facilities, IReadOnlyDictionary<string, Guid> people)
+{
+    public static async Task<Codes> Read(PortalDb db, CancellationToken ct) => new(
+        await db.Set<Facility>().ToDictionaryAsync(f => f.Code, f => f.Id, ct),
+        await db.Set<Person>().Select(p => new { p.Code, p.Id }).ToDictionaryAsync(p => p.Code, p => p.Id, ct));
+
+    public Guid? Facility(string code) => facilities.TryGetValue(code, out var id) ? id : null;
+    public Guid? Person(string? code) => code is not null && people.TryGetValue(code, out var id) ? id : null;
+}

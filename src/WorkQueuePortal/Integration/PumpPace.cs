@@ -1,0 +1,20 @@
+using NodaTime;
+
+namespace WorkQueuePortal.Integration;
+
+/// <summary>How the pumps and polls go about their work.</summary>
+/// <param name="Lease">How long a claimed row belongs to its pump. Longer than the clocks of two nodes can differ; a pump that died gives its rows back after it.</param>
+/// <param name="Timeout">How long one call may take.</param>
+/// <param name="Batch">How many rows one claim takes.</param>
+public sealed record PumpPace(Duration Lease, TimeSpan Timeout, int Batch)
+{
+    public static PumpPace Default { get; } = new(Duration.FromMinutes(2), TimeSpan.FromSeconds(10), 20);
+}
+
+/// <summary>What one run of a pump came to.</summary>
+public readonly record struct PumpCounts(int Done, int Retried, int Dead)
+{
+    public static PumpCounts operator +(PumpCounts a, PumpCounts b) => new(a.Done + b.Done, a.Retried + b.Retried, a.Dead + b.Dead);
+
+    public override string ToString() => $"{Done} done, {Retried} to try again, {Dead} dead";
+}

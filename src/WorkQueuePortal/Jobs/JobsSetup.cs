@@ -1,0 +1,46 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.SqlServer;
+using WorkQueuePortal.Jobs.Edges;
+using WorkQueuePortal.Jobs.Queries;
+
+namespace WorkQueuePortal.Jobs;
+
+public static class JobsSetup
+{
+    public const string DashboardPath = "/admin/hangfire";
+
+    /// <summary>The jobs of this room. Other rooms' jobs are registered as further <see cref="JobDefinition"/> singletons.</summary>
+    public static void AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        var pace = JobPace.Of(configuration);
+        services.AddSingleton(pace);
+        foreach (var job in IntegrationJobs.All(pace)) services.AddSingleton(job);
+        services.AddSingleton<JobLeases>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobRows>();
+        services.AddTransient<HangfireJobs>();
+
+        services.AddHangfire(hangfire => Storage(hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings(), configuration));
+        services.AddHangfireServer(server =>
+        {
+            server.WorkerCount = Math.Max(2, Environment.ProcessorCount);
+            // Hangfire looks for what is due this often; it must be finer than the finest job.
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(Math.Clamp(pace.FeedSeconds / 4, 1, 15));
+        });
+        services.AddHostedService<RecurringJobs>();
+        services.AddHostedService<PumpNudge>();
+    }
+
+    public static void MapJobs(this IEndpointRouteBuilder routes) =>
+        routes.MapHangfireDashboard(DashboardPath, new DashboardOptions { AsyncAuthorization = [new DashboardForAdmins()], Authorization = [], IsReadOnlyFunc = _ => false, DisplayStorageConnectionString = false });
+
+    /// <summary>Jobs:Storage "Store" keeps Hangfire's tables beside ours, so that nodes share the clock; there is none for SQLite.</summary>
+    private static void Storage(IGlobalConfiguration hangfire, IConfiguration configuration)
+    {
+        if (configuration["Jobs:Storage"] == "Store" && configuration["Store:Provider"] == "SqlServer")
+            hangfire.UseSqlServerStorage(configuration["Store:Connection"], new SqlServerStorageOptions { SchemaName = "hangfire", SlidingInvisibilityTimeout = TimeSpan.FromMinutes(5), DisableGlobalLocks = true });
+        else
+            hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
+    }
+}

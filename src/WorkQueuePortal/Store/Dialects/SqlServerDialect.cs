@@ -1,0 +1,35 @@
+namespace WorkQueuePortal.Store.Dialects;
+
+/// <summary>READPAST lets two pumps claim side by side; READCOMMITTEDLOCK makes it hold where the database reads from snapshots.</summary>
+public sealed class SqlServerDialect : ISqlDialect
+{
+    public string ClaimNext(int queueCount, int? facilityCount) =>
+        $"""
+        WITH next AS (
+            SELECT TOP (1) i.* FROM WorkItems AS i WITH (ROWLOCK, UPDLOCK, READPAST, READCOMMITTEDLOCK)
+            WHERE {Claiming.Where(queueCount, facilityCount)} ORDER BY {Claiming.Order})
+        UPDATE next SET {Claiming.Set} OUTPUT inserted.Id AS Value;
+        """;
+
+    public string ClaimOutbox => """
+        WITH due AS (
+            SELECT TOP ({3}) o.[Id], o.[LeaseUntil] FROM [Outbox] AS o WITH (ROWLOCK, READPAST, UPDLOCK, READCOMMITTEDLOCK)
+            WHERE o.[State] = 'Pending' AND o.[NextAttemptAt] <= {0} AND (o.[LeaseUntil] IS NULL OR o.[LeaseUntil] <= {0}) AND o.[Type] LIKE {2}
+              AND NOT EXISTS (
+                SELECT 1 FROM [Outbox] AS earlier
+                WHERE earlier.[SubjectId] = o.[SubjectId] AND earlier.[State] = 'Pending' AND earlier.[Ordinal] < o.[Ordinal] AND earlier.[Type] LIKE {2})
+            ORDER BY o.[NextAttemptAt], o.[Ordinal])
+        UPDATE due SET [LeaseUntil] = {1} OUTPUT inserted.[Id] AS [Value];
+        """;
+
+    public string ClaimInbox => """
+        WITH due AS (
+            SELECT TOP ({2}) i.[Id], i.[LeaseUntil] FROM [Inbox] AS i WITH (ROWLOCK, READPAST, UPDLOCK, READCOMMITTEDLOCK)
+            WHERE i.[State] = 'Pending' AND i.[NextAttemptAt] <= {0} AND (i.[LeaseUntil] IS NULL OR i.[LeaseUntil] <= {0})
+              AND NOT EXISTS (
+                SELECT 1 FROM [Inbox] AS earlier
+                WHERE earlier.[Subject] = i.[Subject] AND earlier.[State] = 'Pending' AND earlier.[Ordinal] < i.[Ordinal] AND earlier.[Source] = i.[Source])
+            ORDER BY i.[NextAttemptAt], i.[Ordinal])
+        UPDATE due SET [LeaseUntil] = {1} OUTPUT inserted.[Id] AS [Value];
+        """;
+}

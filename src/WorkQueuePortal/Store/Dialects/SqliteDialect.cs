@@ -1,0 +1,36 @@
+namespace WorkQueuePortal.Store.Dialects;
+
+/// <summary>SQLite has one writer at a time, so one statement is a claim.</summary>
+public sealed class SqliteDialect : ISqlDialect
+{
+    public string ClaimNext(int queueCount, int? facilityCount) =>
+        $"""
+        UPDATE WorkItems SET {Claiming.Set}
+        WHERE Id = (SELECT i.Id FROM WorkItems AS i WHERE {Claiming.Where(queueCount, facilityCount)} ORDER BY {Claiming.Order} LIMIT 1)
+        RETURNING Id AS Value
+        """;
+
+    public string ClaimOutbox => """
+        UPDATE "Outbox" SET "LeaseUntil" = {1}
+        WHERE "Id" IN (
+            SELECT due."Id" FROM "Outbox" AS due
+            WHERE due."State" = 'Pending' AND due."NextAttemptAt" <= {0} AND (due."LeaseUntil" IS NULL OR due."LeaseUntil" <= {0}) AND due."Type" LIKE {2}
+              AND NOT EXISTS (
+                SELECT 1 FROM "Outbox" AS earlier
+                WHERE earlier."SubjectId" = due."SubjectId" AND earlier."State" = 'Pending' AND earlier."Ordinal" < due."Ordinal" AND earlier."Type" LIKE {2})
+            ORDER BY due."NextAttemptAt", due."Ordinal" LIMIT {3})
+        RETURNING "Id" AS "Value"
+        """;
+
+    public string ClaimInbox => """
+        UPDATE "Inbox" SET "LeaseUntil" = {1}
+        WHERE "Id" IN (
+            SELECT due."Id" FROM "Inbox" AS due
+            WHERE due."State" = 'Pending' AND due."NextAttemptAt" <= {0} AND (due."LeaseUntil" IS NULL OR due."LeaseUntil" <= {0})
+              AND NOT EXISTS (
+                SELECT 1 FROM "Inbox" AS earlier
+                WHERE earlier."Subject" = due."Subject" AND earlier."State" = 'Pending' AND earlier."Ordinal" < due."Ordinal" AND earlier."Source" = due."Source")
+            ORDER BY due."NextAttemptAt", due."Ordinal" LIMIT {2})
+        RETURNING "Id" AS "Value"
+        """;
+}
