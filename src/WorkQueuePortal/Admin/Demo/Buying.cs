@@ -116,7 +116,8 @@ internal sealed class Buying(DemoData data, IReadOnlyDictionary<string, OpenHour
             var order = sides[0].Split(' ', '@');
             var invoice = sides[2].Split('@');
             var billed = invoice[0].Split(' ');
-            return (order[0], Number(order[1]), Number(order[2]), sides[1] == "-" ? 0 : Number(sides[1]), Number(billed[0]), billed.Length > 1 ? billed[1] : "", Number(invoice[1]));
+            return (order[0], Number(order[1]), Number(order[2]), sides[1] == "-" ? 0 : Number(sides[1]),
+                Number(billed[0]), billed.Length > 1 ? billed[1] : "", Number(invoice[1]));
         })];
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);

@@ -14,7 +14,8 @@ internal sealed class InvoiceNumbers(Draw draw)
         var count = counts.GetValueOrDefault(supplier.Code, first);
         // Steps of three and more leave the neighbours free for those who mistype a number.
         counts[supplier.Code] = count + draw.Between(3, 8);
-        return (credit ? "CM " : "") + supplier.FirstInvoice[..start] + count.ToString(CultureInfo.InvariantCulture).PadLeft(length, '0') + supplier.FirstInvoice[(start + length)..];
+        var digits = count.ToString(CultureInfo.InvariantCulture).PadLeft(length, '0');
+        return (credit ? "CM " : "") + supplier.FirstInvoice[..start] + digits + supplier.FirstInvoice[(start + length)..];
     }
 
     /// <summary>The same number as another hand writes it.</summary>
