@@ -7,7 +7,7 @@ namespace WorkQueuePortal.Store;
 /// queue behind one row; a process that ends leaves a gap, which is allowed.</summary>
 public sealed class Numbers(PortalDbs dbs) : IDisposable
 {
-    private const int Block = 50;
+    private const int Block = 50, Attempts = 20;
     private readonly Dictionary<string, (long Next, long End)> _blocks = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -30,7 +30,7 @@ public sealed class Numbers(PortalDbs dbs) : IDisposable
 
     private async Task<(long, long)> Take(string series, CancellationToken ct)
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             await using var db = dbs.OpenAll();
             var row = await db.Set<SeriesRow>().FirstOrDefaultAsync(s => s.Name == series, ct);
@@ -42,9 +42,9 @@ public sealed class Numbers(PortalDbs dbs) : IDisposable
                 await db.SaveChangesAsync(ct);
                 return (first, first + Block);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException) when (attempt < Attempts)
             {
-                // Another node took this block in the same moment: take the next one.
+                // Another node took this block in the same moment: take the next one. A store that cannot be written to fails the last attempt too.
             }
         }
     }

@@ -47,6 +47,7 @@ public static class StoreStart
     {
         18456 => "refused the login. Check the user and the password in ConnectionStrings:Portal.",
         4060 => "does not exist, or this login may not open it. Create it, or check ConnectionStrings:Portal.",
+        0 => "could not be reached. Check that the server runs, and ConnectionStrings:Portal.",
         _ => $"could not be reached (SQL error {fault.Number}). Check that the server runs, and ConnectionStrings:Portal.",
     };
 
