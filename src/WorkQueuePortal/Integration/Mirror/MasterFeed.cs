@@ -31,7 +31,7 @@ internal sealed class MasterFeed<TRecord, TRow>(string entity, MasterMapping<TRe
         var codes = await Codes.Read(at.Db, ct);
         var keys = records.Select(r => r.Key).ToList();
         var rows = (await mapping.Find(at.Db, keys).ToListAsync(ct)).ToDictionary(mapping.KeyOf);
-        var touched = new List<TRow>();
+        var touched = new List<(TRow Row, IReadOnlyList<object> PartsBefore)>();
         var (refused, error) = (0, default(string));
         // Changes are looked for once for the whole page: asking after each row would compare every row with every other.
         at.Db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -41,29 +41,28 @@ internal sealed class MasterFeed<TRecord, TRow>(string entity, MasterMapping<TRe
             var row = rows.GetValueOrDefault(record.Key);
             var isNew = row is null;
             row ??= mapping.Create(read);
+            var parts = mapping.Parts(row).ToList();
             if (mapping.Apply(row, read, codes) is { } no)
             {
                 (refused, error) = (refused + 1, no);
                 continue;
             }
             if (isNew) at.Add(row);
-            touched.Add(row);
+            touched.Add((row, parts));
         }
         at.Db.ChangeTracker.DetectChanges();
         var counts = new SyncCounts(0, 0, 0, refused);
-        foreach (var row in touched) counts += Count(at, row);
+        foreach (var (row, before) in touched) counts += Count(at, row, before.Union(mapping.Parts(row)));
         at.Db.ChangeTracker.AutoDetectChangesEnabled = true;
         return (counts, error);
     }
 
-    private SyncCounts Count(WriteScope at, TRow row)
+    /// <param name="parts">Those before and after: a part that was dropped is a change too.</param>
+    private SyncCounts Count(WriteScope at, TRow row, IEnumerable<object> parts)
     {
         var state = at.Db.Entry(row).State;
-        if (state != EntityState.Added && state != EntityState.Modified && mapping.Parts(row).All(p => at.Db.Entry(p).State == EntityState.Unchanged) && !LostAPart(at, row))
-            return new(0, 0, 1, 0);
+        if (state == EntityState.Unchanged && parts.All(p => at.Db.Entry(p).State == EntityState.Unchanged)) return new(0, 0, 1, 0);
         mapping.Stamp(row, at.Now);
         return state == EntityState.Added ? new(1, 0, 0, 0) : new(0, 1, 0, 0);
     }
-
-    private static bool LostAPart(WriteScope at, TRow row) => at.Db.Entry(row).Collections.Any(c => c.IsModified);
 }
