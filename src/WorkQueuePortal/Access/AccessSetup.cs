@@ -1,8 +1,8 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.RateLimiting;
 using WorkQueuePortal.Access.Edges;
 using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Access.Queries;
@@ -12,8 +12,14 @@ namespace WorkQueuePortal.Access;
 
 public static class AccessSetup
 {
-    public static void AddAccess(this IServiceCollection services)
+    /// <summary>The rate limit of the sign-in form: a guesser gets ten tries a minute from one address, besides the lock-out of the account.</summary>
+    public const string SignInLimit = "sign-in";
+
+    public static void AddAccess(this IServiceCollection services, DemoMode demo)
     {
+        services.AddSingleton(demo);
+        services.AddRateLimiter(limiter => limiter.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) })));
         services.AddHttpContextAccessor();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>

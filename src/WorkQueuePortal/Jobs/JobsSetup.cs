@@ -15,7 +15,7 @@ public static class JobsSetup
     {
         var pace = JobPace.Of(configuration);
         services.AddSingleton(pace);
-        foreach (var job in IntegrationJobs.All(pace)) services.AddSingleton(job);
+        foreach (var job in IntegrationJobs.All(pace).Concat(WorkJobs.All)) services.AddSingleton(job);
         services.AddSingleton<JobLeases>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobRows>();

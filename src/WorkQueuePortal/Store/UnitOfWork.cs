@@ -52,6 +52,31 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         return outcome.Refusal is { } no ? no : last!;
     }
 
+    /// <summary>What happened elsewhere, act by act, each at its own instant, in one transaction: for loading a history. A refusal is an outcome like any other
+    /// and leaves out its own act alone.</summary>
+    public async Task<IReadOnlyList<Outcome>> Replay(IReadOnlyList<Act> acts, CancellationToken ct)
+    {
+        var actor = await current.Get();
+        await using var db = dbs.Open(actor);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var outcomes = new List<Outcome>(acts.Count);
+        foreach (var act in acts)
+        {
+            var outcome = await act.Body(new WriteScope(db, actor, Millisecond.Of(act.At), numbers));
+            if (outcome.IsDone) await Save(db, ct);
+            db.ChangeTracker.Clear();
+            outcomes.Add(outcome);
+        }
+        await transaction.CommitAsync(ct);
+        return outcomes;
+    }
+
+    private static Task<int> Save(PortalDb db, CancellationToken ct)
+    {
+        foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) entry.Entity.Version++;
+        return db.SaveChangesAsync(ct);
+    }
+
     private async Task<Outcome> Attempt(Actor actor, Func<WriteScope, Task<Outcome>> body, CancellationToken ct)
     {
         await using var db = dbs.Open(actor);
@@ -61,8 +86,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         var outcome = await body(scope);
         if (!outcome.IsDone) return outcome;
 
-        foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) entry.Entity.Version++;
-        await db.SaveChangesAsync(ct);
+        await Save(db, ct);
         await transaction.CommitAsync(ct);
         changes.Tell(scope.Told);
         return outcome;
@@ -75,6 +99,9 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         public ValueTask<Actor> Get() => new(actor);
     }
 }
+
+/// <summary>One act of a history.</summary>
+public sealed record Act(Instant At, Func<WriteScope, Task<Outcome>> Body);
 
 /// <summary>Who is acting in this circuit, request or job.</summary>
 public interface ICurrentActor

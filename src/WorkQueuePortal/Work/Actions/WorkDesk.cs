@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work.Model;
@@ -13,8 +14,11 @@ public sealed class WorkDesk(Calendars calendars)
     {
         var queue = await at.Db.Set<WorkQueue>().FirstOrDefaultAsync(q => q.Code == work.QueueCode, ct)
             ?? throw new InvalidOperationException($"There is no queue {work.QueueCode}.");
-        var calendar = await calendars.Get(work.CalendarCode ?? queue.CalendarCode, ct);
-        var item = WorkItem.Open(work, queue, await at.NextNumber("work-item", ct), at.Now);
+        var code = queue.CalendarCode == WorkQueue.OfFacility
+            ? await at.Db.Set<Facility>().Where(f => f.Id == work.FacilityId).Select(f => f.CalendarCode).FirstAsync(ct)
+            : queue.CalendarCode;
+        var calendar = await calendars.Get(code, ct);
+        var item = WorkItem.Open(work, queue, code, await at.NextNumber("work-item", ct), at.Now);
         var minutes = Math.Min(work.ResolveMinutes ?? queue.ResolveMinutes, queue.ResolveMinutes);
         var resolve = SlaClock.StartRetroactively(item.Id, new ClockTarget(ClockKind.Resolve, item.CalendarCode, minutes), work.RetroactiveFrom ?? at.Now, [], at.Now, calendar);
         var response = SlaClock.Start(item.Id, new ClockTarget(ClockKind.Response, item.CalendarCode, queue.ResponseMinutes), at.Now, calendar);

@@ -10,12 +10,11 @@ namespace WorkQueuePortal.Work.Model;
 /// <param name="Why">At most 24 characters for the list.</param>
 /// <param name="WhySentence">The rule, its values, and the nearest rule that did not fire.</param>
 /// <param name="BaseScore">See <see cref="PriorityScore"/>.</param>
-/// <param name="CalendarCode">The facility's calendar where the queue works by it; null takes the queue's.</param>
 /// <param name="ResolveMinutes">A shorter target than the queue's, in business minutes.</param>
 /// <param name="RetroactiveFrom">The resolve clock starts then instead of now: re-routing and reclassifying never give time back.</param>
 /// <param name="OwnerId">Who was asked personally.</param>
 /// <param name="Exclude">People whom separation of duties bars, and why.</param>
 public sealed record NewWork(
     string Type, Guid SubjectId, Guid FacilityId, string QueueCode, string What, string Document, string Party, decimal Amount, string Currency, string Difference, string Why,
-    string WhySentence, int BaseScore, decimal ValueAtRisk, Instant? HardDeadlineAt = null, bool IsAlwaysFirst = false, string? CalendarCode = null, int? ResolveMinutes = null,
+    string WhySentence, int BaseScore, decimal ValueAtRisk, Instant? HardDeadlineAt = null, bool IsAlwaysFirst = false, int? ResolveMinutes = null,
     Instant? RetroactiveFrom = null, Guid? OwnerId = null, IReadOnlyList<(Guid PersonId, string Because)>? Exclude = null);

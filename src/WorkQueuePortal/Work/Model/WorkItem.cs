@@ -61,10 +61,10 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
     public string Why { get; private set; } = "";
     public string WhySentence { get; private set; } = "";
 
-    public static WorkItem Open(NewWork work, WorkQueue queue, long number, Instant now) => new()
+    public static WorkItem Open(NewWork work, WorkQueue queue, string calendarCode, long number, Instant now) => new()
     {
         Id = NewId.Next(), Version = 1, Number = number, Type = work.Type, SubjectId = work.SubjectId, FacilityId = work.FacilityId, QueueId = queue.Id,
-        CalendarCode = work.CalendarCode ?? queue.CalendarCode, State = WorkState.Queued, Standing = Standing.Open, CreatedAt = now, What = work.What, Document = work.Document,
+        CalendarCode = calendarCode, State = WorkState.Queued, Standing = Standing.Open, CreatedAt = now, What = work.What, Document = work.Document,
         Party = work.Party, Amount = work.Amount, Currency = work.Currency, Difference = work.Difference, Why = work.Why, WhySentence = work.WhySentence,
         BaseScore = work.BaseScore, IsAlwaysFirst = work.IsAlwaysFirst, ValueOrder = -(long)Math.Round(work.ValueAtRisk * 100m), HardDeadlineAt = work.HardDeadlineAt,
     };
@@ -121,14 +121,13 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
         return Decision.Of(new LeaseEnded(Id, owner));
     }
 
-    /// <summary>Another queue takes over. The resolve clock goes on; the owner does not.</summary>
+    /// <summary>Another queue takes over. The resolve clock goes on, in the calendar it was started in; the owner does not.</summary>
     public Decision MoveTo(WorkQueue queue, string reason, Actor by)
     {
         if (IsClosed) return new Refusal("closed", $"Item {Number} is closed already.");
         if (queue.Id == QueueId) return new Refusal("same-queue", $"Item {Number} is in {queue.Name} already.");
         var from = QueueId;
         QueueId = queue.Id;
-        CalendarCode = queue.CalendarCode;
         if (OwnerId is not null) BackToQueue();
         return Decision.Of(new WorkMoved(Id, from, queue.Id, queue.Name, reason, by.IsSystem));
     }

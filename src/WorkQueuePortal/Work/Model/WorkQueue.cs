@@ -6,11 +6,15 @@ namespace WorkQueuePortal.Work.Model;
 /// <summary>A place where work of one kind waits. It always has an owner, a deputy, a calendar and targets.</summary>
 public sealed class WorkQueue
 {
+    /// <summary>Stands for the calendar of the item's own facility.</summary>
+    public const string OfFacility = "FAC";
+
     public Guid Id { get; init; }
     public string Code { get; init; } = "";
     public string Name { get; set; } = "";
     public Guid OwnerId { get; set; }
     public Guid DeputyId { get; set; }
+    /// <summary>A calendar's code, or <see cref="OfFacility"/>.</summary>
     public string CalendarCode { get; set; } = "";
     public int ResponseMinutes { get; set; }
     public int ResolveMinutes { get; set; }

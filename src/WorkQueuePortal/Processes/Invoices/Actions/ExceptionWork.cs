@@ -90,7 +90,7 @@ public sealed class ExceptionWork(WorkDesk desk)
             invoice.Total ?? 0m, (invoice.Currency ?? Money.Ledger) is { Length: 3 } currency ? currency : Money.Ledger, found.Difference, Short(found, code), Cut(found.Why, 1000),
             (criticality is "A" or "B" ? PriorityScore.ClinicalSoon : 0) + PriorityScore.ForValue(value) + (context.Supplier?.Screening == Screening.Hit ? PriorityScore.StatutoryOneDay : 0), value,
             PaymentRuns.Deadline(discount.Item1, discount.Item2, due, calendar.Zone, now, days.Add), context.Supplier?.Screening == Screening.Hit && code.Code == Codes.SupplierBlocked,
-            code.Queue == "Q-RECV" ? context.Facility.CalendarCode : null, Minutes(code.Target, calendar), null, null, [.. barred.DistinctBy(b => b.Item1)]);
+            Minutes(code.Target, calendar), null, null, [.. barred.DistinctBy(b => b.Item1)]);
     }
 
     private static int Minutes(ResolveTarget target, BusinessCalendar calendar) => target.BusinessMinutes ?? target.BusinessDays!.Value * (int)calendar.DayLength.TotalMinutes;

@@ -96,7 +96,7 @@ public static class InvoiceReading
             today, supplier is null ? null : new SupplierFacts(supplier.Name, supplier.Code, supplier.Status, supplier.Screening, supplier.BankLast4 ?? "") { BankChangedOn = supplier.BankChangedOn },
             [.. others.Where(o => o.InvoiceOn is null || invoice.InvoiceOn is null || Period.DaysBetween(o.InvoiceOn.Value, invoice.InvoiceOn.Value) is > -SuspectDays and < SuspectDays)
                 .Select(o => new FiledInvoice(o.Number, o.SupplierCode ?? "", o.Total ?? 0m, o.InvoiceOn, o.DocumentHash))],
-            FiscalCalendar.Periods(today))
+            FiscalCalendar.Periods(invoice.ReceivedAt.InZone(DateTimeZoneProviders.Tzdb[facility.Zone]).Date))
         {
             OrderCurrency = order?.Currency, OrderTerms = TermsText.Read(order?.Terms ?? supplier?.Terms),
             // An exempt site pays no tax; elsewhere the lines say their rate, and a document without rates is taken at its word.

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Integration.Mirror.Model;
 using WorkQueuePortal.Processes.Requisitions.Model;
 using WorkQueuePortal.Store;
@@ -15,7 +16,7 @@ public static class BudgetMoves
 
     private static async Task Move(WriteScope at, PurchaseRequest request, decimal pre, decimal committed, CancellationToken ct)
     {
-        var year = request.SubmittedAt.InUtc().Year;
+        var year = FiscalYear.Of(request.SubmittedAt);
         var budget = await at.Db.Set<Budget>().FirstOrDefaultAsync(b => b.CostCenter == request.CostCenter && b.Gl == request.Gl && b.FiscalYear == year, ct);
         if (budget is null) return;
         budget.PreCommitted += pre;

@@ -48,7 +48,7 @@ public static class RequestReading
         }
         var total = Money.Round(lines.Sum(l => l.Quantity * l.UnitPrice));
         var (split, with) = await Split(db, form.CostCenter, requester, codes, lines, except, now, ct);
-        var year = now.InUtc().Year;
+        var year = FiscalYear.Of(now);
         var budget = await db.Set<Budget>().FirstOrDefaultAsync(b => b.CostCenter == form.CostCenter && b.Gl == form.Gl && b.FiscalYear == year, ct);
         var facts = new RequestFacts(
             requester, total, [.. lines.Select(l => LineFacts(items[l.Sku], suppliers.GetValueOrDefault(l.SupplierCode)))], split, with, center.Code, center.IsActive, center.OwnerId, form.Gl,

@@ -42,7 +42,7 @@ public sealed class Requests(PortalDbs dbs, ICurrentActor current, IClock clock)
     {
         var actor = await current.Get();
         await using var db = dbs.Read(actor);
-        var year = clock.GetCurrentInstant().InUtc().Year;
+        var year = FiscalYear.Of(clock.GetCurrentInstant());
         var facilities = await db.Set<Facility>().ToDictionaryAsync(f => f.Id, ct);
         var centers = (await db.Set<CostCenter>().Where(c => c.IsActive).OrderBy(c => c.Code).ToListAsync(ct)).FindAll(c => actor.Sees(c.FacilityId));
         var budgets = (await db.Set<Budget>().Where(b => b.FiscalYear == year).ToListAsync(ct)).ToLookup(b => b.CostCenter);
@@ -74,7 +74,7 @@ public sealed class Requests(PortalDbs dbs, ICurrentActor current, IClock clock)
         {
             var decision = decisions.Find(d => d.Id == request.DecisionId);
             var item = items.Find(i => i.SubjectId == request.Id);
-            var year = request.SubmittedAt.InUtc().Year;
+            var year = FiscalYear.Of(request.SubmittedAt);
             var budget = await db.Set<Budget>().FirstOrDefaultAsync(b => b.CostCenter == request.CostCenter && b.Gl == request.Gl && b.FiscalYear == year, ct);
             var sku = request.Lines[0].Sku;
             var alike = await db.Set<PurchaseRequest>().Where(r => r.Id != request.Id && r.CostCenter == request.CostCenter && r.State != RequestState.Rejected && r.Lines.Any(l => l.Sku == sku)).Select(r => r.Total).ToListAsync(ct);

@@ -1,0 +1,22 @@
+using WorkQueuePortal.Access.Edges;
+using WorkQueuePortal.Admin.Demo;
+
+namespace WorkQueuePortal.Admin;
+
+public static class AdminSetup
+{
+    public static void AddAdmin(this IServiceCollection services) => services.AddSingleton<DemoLoader>();
+
+    /// <summary>Into an empty store only; a second start keeps what is there.</summary>
+    public static async Task LoadDemo(this WebApplication app, DemoMode demo)
+    {
+        if (demo.IsOn) await app.Services.GetRequiredService<DemoLoader>().LoadOnce(app.Lifetime.ApplicationStopping);
+    }
+
+    /// <summary>The address and how to sign in, once it answers.</summary>
+    public static void TellWhereItIs(this WebApplication app, DemoMode demo) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        foreach (var address in app.Urls)
+            Console.WriteLine($"WorkQueuePortal listens on {address}. {(demo.IsOn ? "Open it and choose one of the people; no password is needed." : "Sign in with your work account.")}");
+    });
+}

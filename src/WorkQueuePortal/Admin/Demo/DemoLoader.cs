@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using WorkQueuePortal.Access.Model;
+using WorkQueuePortal.Integration;
+using WorkQueuePortal.Integration.Actions;
+using WorkQueuePortal.Integration.Model;
+using WorkQueuePortal.Integration.Sandbox;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Processes.Invoices.Actions;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Work.Actions;
+
+namespace WorkQueuePortal.Admin.Demo;
+
+/// <summary>Loads the demonstration once, into an empty store: the sandbox ERP gets its records, and ninety days go through the portal's own handlers and actions,
+/// each at its own time. So every queue, clock and trail is the product's work, not a picture of it.</summary>
+public sealed class DemoLoader(PortalDbs dbs, IServiceProvider services, SandboxErp erp, IClock clock, ILogger<DemoLoader> log)
+{
+    public async Task<bool> LoadOnce(CancellationToken ct)
+    {
+        await using (var db = dbs.OpenAll())
+            if (await db.Set<Facility>().AnyAsync(ct)) return false;
+
+        var watch = Stopwatch.GetTimestamp();
+        var now = Millisecond.Of(clock.GetCurrentInstant());
+        var data = DemoData.Read();
+        var history = DemoHistory.Of(data, now);
+        var records = new DemoErp(data, history, now);
+        await DemoPeople.Load(data, dbs, ct);
+        await erp.Put(records.MasterRecords(), ct);
+        await erp.Put([.. history.Orders.Select(o => SandboxRecord.Of(records.Order(o, o.CancelledAt is not null))), .. history.Receipts.Select(r => SandboxRecord.Of(DemoErp.Receipt(r, now)))], ct);
+        await using (var scope = services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<SyncMasterData>().Run(ct);
+
+        await new DemoReplay(services, data, history, records, now).Run(ct);
+        await MarkAsRead(ct);
+        await using (var scope = services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<SweepClocks>().Run(ct);
+            await scope.ServiceProvider.GetRequiredService<RecalculateAgeing>().Run(ct);
+        }
+        log.LogInformation("Loaded the demonstration in {Seconds:0.0} s.", Stopwatch.GetElapsedTime(watch).TotalSeconds);
+        return true;
+    }
+
+    /// <summary>The feeds begin after what the replay has told already.</summary>
+    private async Task MarkAsRead(CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await using var db = dbs.OpenAll();
+        var last = await db.Set<ErpRecord>().MaxAsync(r => (long?)r.Sequence, ct) ?? 0;
+        var receive = scope.ServiceProvider.GetRequiredService<ReceiveMessage>();
+        foreach (var entity in Feeds.Messages)
+            await receive.Run("erp", [], new CursorMove(entity, null, last.ToString(System.Globalization.CultureInfo.InvariantCulture)), ct);
+    }
+}
