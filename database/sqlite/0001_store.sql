@@ -46,6 +46,7 @@ CREATE TABLE "Outbox" (
     "SubjectId" TEXT NOT NULL,
     "Body" TEXT NOT NULL,
     "CreatedAt" TEXT NOT NULL,
+    "Ordinal" INTEGER NOT NULL,
     "State" TEXT NOT NULL,
     "AttemptCount" INTEGER NOT NULL,
     "NextAttemptAt" TEXT NOT NULL,
@@ -56,10 +57,10 @@ CREATE TABLE "Outbox" (
 );
 
 -- Answers: which messages are due.
-CREATE INDEX "IX_Outbox_Due" ON "Outbox" ("State", "NextAttemptAt");
+CREATE INDEX "IX_Outbox_Due" ON "Outbox" ("State", "NextAttemptAt", "Ordinal");
 
--- Answers: what went out about a record, in its order.
-CREATE INDEX "IX_Outbox_Subject" ON "Outbox" ("SubjectId", "CreatedAt");
+-- Answers: what went out about a record, and which of it is first.
+CREATE INDEX "IX_Outbox_Subject" ON "Outbox" ("SubjectId", "State", "Ordinal");
 
 -- Answers: whether a message was sent before; a second one with its key is refused.
 CREATE UNIQUE INDEX "UX_Outbox_Key" ON "Outbox" ("Key");

@@ -60,7 +60,8 @@ CREATE TABLE "GoodsReceipts" (
     "OrderNumber" TEXT NOT NULL,
     "FacilityId" TEXT NOT NULL,
     "ReceivedAt" TEXT NOT NULL,
-    "ReceivedById" TEXT NULL
+    "ReceivedById" TEXT NULL,
+    "SourceSequence" INTEGER NOT NULL
 );
 
 -- Answers: what arrived for an order.
@@ -85,7 +86,8 @@ CREATE TABLE "PurchaseOrders" (
     "PromisedOn" TEXT NULL,
     "CreatedById" TEXT NULL,
     "ApprovedById" TEXT NULL,
-    "SyncedAt" TEXT NOT NULL
+    "SyncedAt" TEXT NOT NULL,
+    "SourceSequence" INTEGER NOT NULL
 );
 
 -- Answers: a supplier's orders, by date.

@@ -48,6 +48,7 @@ CREATE TABLE [Outbox] (
     [SubjectId] uniqueidentifier NOT NULL,
     [Body] nvarchar(max) NOT NULL,
     [CreatedAt] datetime2(3) NOT NULL,
+    [Ordinal] bigint NOT NULL,
     [State] nvarchar(24) NOT NULL,
     [AttemptCount] int NOT NULL,
     [NextAttemptAt] datetime2(3) NOT NULL,
@@ -59,10 +60,10 @@ CREATE TABLE [Outbox] (
 );
 
 -- Answers: which messages are due.
-CREATE INDEX [IX_Outbox_Due] ON [Outbox] ([State], [NextAttemptAt]);
+CREATE INDEX [IX_Outbox_Due] ON [Outbox] ([State], [NextAttemptAt], [Ordinal]);
 
--- Answers: what went out about a record, in its order.
-CREATE INDEX [IX_Outbox_Subject] ON [Outbox] ([SubjectId], [CreatedAt]);
+-- Answers: what went out about a record, and which of it is first.
+CREATE INDEX [IX_Outbox_Subject] ON [Outbox] ([SubjectId], [State], [Ordinal]);
 
 -- Answers: whether a message was sent before; a second one with its key is refused.
 CREATE UNIQUE INDEX [UX_Outbox_Key] ON [Outbox] ([Key]);

@@ -64,6 +64,7 @@ CREATE TABLE [GoodsReceipts] (
     [FacilityId] uniqueidentifier NOT NULL,
     [ReceivedAt] datetime2(3) NOT NULL,
     [ReceivedById] uniqueidentifier NULL,
+    [SourceSequence] bigint NOT NULL,
     CONSTRAINT [PK_GoodsReceipts] PRIMARY KEY ([Id])
 );
 
@@ -90,6 +91,7 @@ CREATE TABLE [PurchaseOrders] (
     [CreatedById] uniqueidentifier NULL,
     [ApprovedById] uniqueidentifier NULL,
     [SyncedAt] datetime2(3) NOT NULL,
+    [SourceSequence] bigint NOT NULL,
     CONSTRAINT [PK_PurchaseOrders] PRIMARY KEY ([Id])
 );
 
