@@ -14,7 +14,7 @@ public static class IntegrationSetup
     public static void AddIntegration(this IServiceCollection services, IConfiguration configuration)
     {
         var folder = Path.Combine(configuration["Data:Folder"] ?? "data", "drop");
-        services.AddSingleton(PumpPace.Default with { Lease = Duration.FromSeconds(configuration.GetValue("Jobs:LeaseSeconds", 120)) });
+        services.AddSingleton(PumpPace.Of(Duration.FromSeconds(configuration.GetValue("Jobs:LeaseSeconds", 120))));
         services.AddSingleton(SandboxSettings.Default with { ClockOffset = Duration.FromSeconds(configuration.GetValue("Integration:Sandbox:ClockOffsetSeconds", 0)) });
         services.AddSingleton<SandboxErp>();
         services.AddSingleton(provider => new DropFolder(folder, provider.GetRequiredService<IClock>()));

@@ -38,6 +38,19 @@ public sealed class MirrorDocumentTests
     }
 
     [Fact]
+    public async Task An_order_file_in_the_drop_folder_is_in_the_mirror_after_a_sweep_and_a_pump()
+    {
+        await using var portal = await Known();
+        var path = Path.Combine(portal.Drop, "in", "order.xml");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllBytesAsync(path, UblWriter.Write(Document), TestPortal.Ct);
+        File.SetLastWriteTimeUtc(path, portal.Clock.GetCurrentInstant().ToDateTimeUtc().AddMinutes(-1));
+        Assert.Equal("1 received, 0 known already, 0 refused", await portal.Get<SweepDropFolder>().Run(TestPortal.Ct));
+        await portal.Get<PumpInbox>().Run(TestPortal.Ct);
+        Assert.Equal(("PO-77", 31m), ((await Order(portal)).Number, (await Order(portal)).Total));
+    }
+
+    [Fact]
     public async Task An_order_of_a_supplier_that_is_not_on_file_waits_for_a_person()
     {
         await using var portal = await Known();
