@@ -1,24 +1,26 @@
 using NodaTime;
 using WorkQueuePortal.Integration.Actions;
 using WorkQueuePortal.Integration.Edges;
+using WorkQueuePortal.Integration.Edges.Documents;
 using WorkQueuePortal.Integration.Mirror.Actions;
 using WorkQueuePortal.Integration.Queries;
 using WorkQueuePortal.Integration.Sandbox;
+using WorkQueuePortal.Kernel;
 
 namespace WorkQueuePortal.Integration;
 
 public static class IntegrationSetup
 {
-    /// <summary>Whoever calls this also registers how documents are read: a <c>Func&lt;ReadOnlyMemory&lt;byte&gt;, Outcome&lt;ReadDocument&gt;&gt;</c>.</summary>
     public static void AddIntegration(this IServiceCollection services, IConfiguration configuration)
     {
         var folder = Path.Combine(configuration["Data:Folder"] ?? "data", "drop");
-        services.AddSingleton(PumpPace.Default with { Lease = Duration.FromSeconds(configuration.GetValue("Jobs:LeaseSeconds", 120)) });
+        services.AddSingleton(PumpPace.Of(Duration.FromSeconds(configuration.GetValue("Jobs:LeaseSeconds", 120))));
         services.AddSingleton(SandboxSettings.Default with { ClockOffset = Duration.FromSeconds(configuration.GetValue("Integration:Sandbox:ClockOffsetSeconds", 0)) });
         services.AddSingleton<SandboxErp>();
         services.AddSingleton(provider => new DropFolder(folder, provider.GetRequiredService<IClock>()));
         services.AddSingleton<IConnector, SandboxConnector>();
         services.AddSingleton<IConnector, FileDrop>();
+        services.AddSingleton<Func<ReadOnlyMemory<byte>, Outcome<ReadDocument>>>(UblDocuments.Read);
         services.AddScoped<Connectors>();
 
         services.AddScoped<ReceiveMessage>();
@@ -34,6 +36,8 @@ public static class IntegrationSetup
 
         services.AddScoped<IInboxHandler, MirrorOrder>();
         services.AddScoped<IInboxHandler, MirrorReceipt>();
+        services.AddScoped<IInboxHandler, MirrorOrderDocument>();
+        services.AddScoped<IInboxHandler, NoteDespatch>();
         services.AddSingleton<ConnectorRows>();
         services.AddSingleton<MessageRows>();
     }

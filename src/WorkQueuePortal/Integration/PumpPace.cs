@@ -8,7 +8,10 @@ namespace WorkQueuePortal.Integration;
 /// <param name="Batch">How many rows one claim takes.</param>
 public sealed record PumpPace(Duration Lease, TimeSpan Timeout, int Batch)
 {
-    public static PumpPace Default { get; } = new(Duration.FromMinutes(2), TimeSpan.FromSeconds(10), 20);
+    public static PumpPace Default { get; } = Of(Duration.FromMinutes(2));
+
+    /// <summary>A call must end well within the lease, or its row could be in two hands.</summary>
+    public static PumpPace Of(Duration lease) => new(lease, TimeSpan.FromSeconds(Math.Min(10, lease.TotalSeconds / 2)), 20);
 }
 
 /// <summary>What one run of a pump came to.</summary>

@@ -46,7 +46,7 @@ public sealed class JobRunnerTests
         var runners = Enumerable.Range(0, 6).Select(_ => Task.Run(() => portal.Get<JobRunner>().Run("count", TestPortal.Ct))).ToList();
         for (var skipped = 0; skipped < 5; skipped++)
         {
-            var ended = await Task.WhenAny(runners);
+            var ended = await Task.WhenAny(runners).WaitAsync(TimeSpan.FromSeconds(30), TestPortal.Ct);
             Assert.Equal(JobOutcome.Skipped, await ended);
             runners.Remove(ended);
         }

@@ -16,8 +16,13 @@ public sealed class MirrorOrder : IInboxHandler
     public async Task<Outcome> Handle(WriteScope at, InboxMessage message, CancellationToken ct)
     {
         if (JsonSerializer.Deserialize<ErpOrder>(message.Body, StoreJson.Options) is not { } told) return Refusal.Shape("The message holds no order.");
+        return await Apply(at, told, message.SourceSequence ?? 0, ct);
+    }
+
+    /// <summary>Makes the mirror say what was told, unless it knows something at least as new.</summary>
+    internal static async Task<Outcome> Apply(WriteScope at, ErpOrder told, long sequence, CancellationToken ct)
+    {
         var order = await at.Db.Set<PurchaseOrder>().Include(o => o.Lines).FirstOrDefaultAsync(o => o.Number == told.Number, ct);
-        var sequence = message.SourceSequence ?? 0;
         if (order is not null && sequence <= order.SourceSequence) return Outcome.Done($"Order {told.Number} was known already.");
 
         var codes = await Codes.Read(at.Db, ct);

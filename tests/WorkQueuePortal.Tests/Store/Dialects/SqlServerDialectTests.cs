@@ -1,0 +1,19 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using WorkQueuePortal.Store.Dialects;
+
+namespace WorkQueuePortal.Tests.Store.Dialects;
+
+public sealed class SqlServerDialectTests
+{
+    public static TheoryData<string> Statements => [new SqlServerDialect().ClaimOutbox, new SqlServerDialect().ClaimInbox];
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public void Each_statement_is_one_update_that_sql_server_can_parse(string statement)
+    {
+        var sql = System.Text.RegularExpressions.Regex.Replace(statement, @"\{(\d)\}", "@p$1");
+        var tree = (TSqlScript)new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
+        Assert.Empty(errors);
+        Assert.IsType<UpdateStatement>(Assert.Single(Assert.Single(tree.Batches).Statements));
+    }
+}
