@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
@@ -36,10 +37,18 @@ public static class ShellSetup
         app.Use(next => context => SecurityHeaders.Add(context, next));
         app.Use(next => context => SecurityHeaders.RefuseForeignSockets(context, next));
         app.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true);
+        app.Use(next => context => OnlyPagesReadAnew(context, next));
         app.UseAntiforgery();
         app.MapStaticAssets();
         // The frame's own policy stands in SecurityHeaders; two headers of one name would be the stricter of both.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
+    }
+
+    // A refused form must stay refused: sent on to a page, it would fail there a second time for want of its token.
+    private static Task OnlyPagesReadAnew(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) && context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        return next(context);
     }
 }

@@ -43,6 +43,13 @@ public static class Display
         };
     }
 
+    /// <summary>49 h 29 m: hours are never folded into days where parts must add up.</summary>
+    public static string Hours(Duration length)
+    {
+        var minutes = (long)Math.Floor(Math.Abs(length.TotalMinutes));
+        return $"{minutes / 60} h {minutes % 60:00} m";
+    }
+
     public static string Clock(Instant at, DateTimeZone zone) => At(at, zone).ToString("HH:mm", Words);
 
     /// <summary>The clock today, the weekday within a week, else the date: 13:00, Fri, 26 Mar.</summary>

@@ -1,7 +1,7 @@
 namespace WorkQueuePortal.Ui;
 
 /// <summary>The portal's icons: one path each on a 16-pixel square, stroked in the colour of the text beside them.</summary>
-internal static class Drawings
+public static class Drawings
 {
     private static readonly Dictionary<string, string> Paths = new()
     {

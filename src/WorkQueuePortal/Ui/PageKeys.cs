@@ -2,8 +2,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace WorkQueuePortal.Ui;
 
-/// <summary>A key of the page on screen. The brief ones also stand in the status line.</summary>
-public sealed record KeyHint(string Key, string Word, bool Brief = true);
+/// <summary>A key of the page on screen, or several with a space between. The brief ones also stand in the status line.</summary>
+public sealed record KeyHint(string Key, string Word, bool Brief = true)
+{
+    /// <summary>Keys that are pressed together share one cap.</summary>
+    public string[] Caps => Key.StartsWith("Ctrl", StringComparison.Ordinal) ? [Key] : Key.Split(' ');
+}
 
 /// <summary>The keys of the page on screen. One per circuit.</summary>
 public sealed class KeyLine
