@@ -61,6 +61,7 @@ CREATE TABLE "GoodsReceipts" (
     "FacilityId" TEXT NOT NULL,
     "ReceivedAt" TEXT NOT NULL,
     "ReceivedById" TEXT NULL,
+    "IsDespatch" INTEGER NOT NULL,
     "SourceSequence" INTEGER NOT NULL
 );
 

@@ -64,6 +64,7 @@ CREATE TABLE [GoodsReceipts] (
     [FacilityId] uniqueidentifier NOT NULL,
     [ReceivedAt] datetime2(3) NOT NULL,
     [ReceivedById] uniqueidentifier NULL,
+    [IsDespatch] bit NOT NULL,
     [SourceSequence] bigint NOT NULL,
     CONSTRAINT [PK_GoodsReceipts] PRIMARY KEY ([Id])
 );

@@ -7,17 +7,18 @@ using WorkQueuePortal.Integration.Queries;
 using WorkQueuePortal.Integration.Sandbox;
 using WorkQueuePortal.Kernel;
 
+using WorkQueuePortal.Store;
+
 namespace WorkQueuePortal.Integration;
 
 public static class IntegrationSetup
 {
     public static void AddIntegration(this IServiceCollection services, IConfiguration configuration)
     {
-        var folder = Path.Combine(configuration["Data:Folder"] ?? "data", "drop");
         services.AddSingleton(PumpPace.Of(Duration.FromSeconds(configuration.GetValue("Jobs:LeaseSeconds", 120))));
         services.AddSingleton(SandboxSettings.Default with { ClockOffset = Duration.FromSeconds(configuration.GetValue("Integration:Sandbox:ClockOffsetSeconds", 0)) });
         services.AddSingleton<SandboxErp>();
-        services.AddSingleton(provider => new DropFolder(folder, provider.GetRequiredService<IClock>()));
+        services.AddSingleton(provider => new DropFolder(Path.Combine(provider.GetRequiredService<StoreOptions>().Folder, "drop"), provider.GetRequiredService<IClock>()));
         services.AddSingleton<IConnector, SandboxConnector>();
         services.AddSingleton<IConnector, FileDrop>();
         services.AddSingleton<Func<ReadOnlyMemory<byte>, Outcome<ReadDocument>>>(UblDocuments.Read);
@@ -37,7 +38,7 @@ public static class IntegrationSetup
         services.AddScoped<IInboxHandler, MirrorOrder>();
         services.AddScoped<IInboxHandler, MirrorReceipt>();
         services.AddScoped<IInboxHandler, MirrorOrderDocument>();
-        services.AddScoped<IInboxHandler, NoteDespatch>();
+        services.AddScoped<IInboxHandler, ReceiveDespatch>();
         services.AddSingleton<ConnectorRows>();
         services.AddSingleton<MessageRows>();
     }

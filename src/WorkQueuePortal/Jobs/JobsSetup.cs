@@ -3,6 +3,7 @@ using Hangfire.InMemory;
 using Hangfire.SqlServer;
 using WorkQueuePortal.Jobs.Edges;
 using WorkQueuePortal.Jobs.Queries;
+using WorkQueuePortal.Store;
 
 namespace WorkQueuePortal.Jobs;
 
@@ -35,11 +36,12 @@ public static class JobsSetup
     public static void MapJobs(this IEndpointRouteBuilder routes) =>
         routes.MapHangfireDashboard(DashboardPath, new DashboardOptions { AsyncAuthorization = [new DashboardForAdmins()], Authorization = [], IsReadOnlyFunc = _ => false, DisplayStorageConnectionString = false });
 
-    /// <summary>Jobs:Storage "Store" keeps Hangfire's tables beside ours, so that nodes share the clock; there is none for SQLite.</summary>
+    /// <summary>On SQL Server Hangfire's tables lie beside ours, so that nodes share the clock; Jobs:Storage "Memory" keeps them in memory there too. SQLite has no storage
+    /// of its own, which does no harm: the clock may be lost, what is due stands in our tables.</summary>
     private static void Storage(IGlobalConfiguration hangfire, IConfiguration configuration)
     {
-        if (configuration["Jobs:Storage"] == "Store" && configuration["Store:Provider"] == "SqlServer")
-            hangfire.UseSqlServerStorage(configuration["Store:Connection"], new SqlServerStorageOptions { SchemaName = "hangfire", SlidingInvisibilityTimeout = TimeSpan.FromMinutes(5), DisableGlobalLocks = true });
+        if (StoreOptions.Read(configuration).Value is { Provider: StoreProvider.SqlServer } store && !string.Equals(configuration["Jobs:Storage"], "Memory", StringComparison.OrdinalIgnoreCase))
+            hangfire.UseSqlServerStorage(store.Connection, new SqlServerStorageOptions { SchemaName = "hangfire", SlidingInvisibilityTimeout = TimeSpan.FromMinutes(5), DisableGlobalLocks = true });
         else
             hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
     }

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
-using NodaTime;
+using WorkQueuePortal.Access.Edges;
+using WorkQueuePortal.Access.Queries;
 using WorkQueuePortal.Ui;
 
 namespace WorkQueuePortal.Shell;
@@ -22,13 +23,16 @@ public static class ShellSetup
         services.AddScoped<KeyLine>();
         services.AddScoped<Undo>();
 
-        // Until the rooms that know better have registered their own.
-#pragma warning disable RS0030 // The one place where the system's clock enters.
-        services.TryAddSingleton<IClock>(SystemClock.Instance);
-#pragma warning restore RS0030
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddScoped<PaletteSearch>(_ => (_, _) => Task.FromResult<IReadOnlyList<PaletteHit>>([]));
-        services.TryAddScoped<ReadSignIn>(_ => _ => Task.FromResult(new SignInModel([])));
+        services.AddScoped<FrameReader>();
+        services.AddScoped<PaletteSearch>(provider => provider.GetRequiredService<FrameReader>().Find);
+        services.AddScoped<ReadSignIn>(provider => async ct =>
+        {
+            var demo = provider.GetRequiredService<DemoMode>();
+            if (!demo.IsOn) return new SignInModel([]);
+            var people = await provider.GetRequiredService<People>().Personas(ct);
+            return new SignInModel([.. people.Select(p => new SignInPersona(p.Id.ToString(), p.Name, p.Title, p.PersonaNote ?? ""))]);
+        });
         return services;
     }
 
@@ -38,8 +42,11 @@ public static class ShellSetup
         app.Use(next => context => SecurityHeaders.RefuseForeignSockets(context, next));
         app.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true);
         app.Use(next => context => OnlyPagesReadAnew(context, next));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         // The frame's own policy stands in SecurityHeaders; two headers of one name would be the stricter of both.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;

@@ -1,24 +1,40 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using WorkQueuePortal.Kernel;
 
 namespace WorkQueuePortal.Store;
 
-/// <summary>Hands out the numbers of a series. Each process takes them in blocks, outside the caller's transaction, so that writers never
-/// queue behind one row; a process that ends leaves a gap, which is allowed.</summary>
+/// <summary>Hands out the numbers of a series. Each process takes them in blocks and before a transaction begins: inside one it could wait for itself, since
+/// SQLite has one writer, and writers elsewhere would queue behind one row. A process that ends leaves a gap, which is allowed.</summary>
 public sealed class Numbers(PortalDbs dbs) : IDisposable
 {
-    private const int Block = 50, Attempts = 20;
-    private readonly Dictionary<string, (long Next, long End)> _blocks = [];
+    public const string WorkItem = "work-item", Request = "request";
+
+    /// <summary>More than one save ever uses, replays excepted, which say so.</summary>
+    private const int Enough = 200;
+    private const int Block = 400, Attempts = 20;
+    private static readonly string[] Series = [WorkItem, Request];
+
+    private readonly ConcurrentDictionary<string, Queue<long>> _ready = new();
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    public async Task<long> Next(string series, CancellationToken ct)
+    /// <summary>Makes sure that a save can take its numbers from what is at hand.</summary>
+    public async Task Reserve(CancellationToken ct, int count = Enough)
     {
+        if (Series.All(series => Has(series, count))) return;
         await _gate.WaitAsync(ct);
         try
         {
-            if (!_blocks.TryGetValue(series, out var block) || block.Next == block.End) block = await Take(series, ct);
-            _blocks[series] = (block.Next + 1, block.End);
-            return block.Next;
+            foreach (var series in Series)
+            {
+                var ready = _ready.GetOrAdd(series, _ => new Queue<long>());
+                while (!Has(series, count))
+                {
+                    var first = await Take(series, ct);
+                    lock (ready)
+                        for (var number = first; number < first + Block; number++) ready.Enqueue(number);
+                }
+            }
         }
         finally
         {
@@ -26,9 +42,21 @@ public sealed class Numbers(PortalDbs dbs) : IDisposable
         }
     }
 
+    public long Next(string series)
+    {
+        var ready = _ready.GetValueOrDefault(series) ?? throw new InvalidOperationException($"No numbers of {series} were reserved.");
+        lock (ready) return ready.Dequeue();
+    }
+
     public void Dispose() => _gate.Dispose();
 
-    private async Task<(long, long)> Take(string series, CancellationToken ct)
+    private bool Has(string series, int count)
+    {
+        if (!_ready.TryGetValue(series, out var ready)) return false;
+        lock (ready) return ready.Count >= count;
+    }
+
+    private async Task<long> Take(string series, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -40,11 +68,11 @@ public sealed class Numbers(PortalDbs dbs) : IDisposable
             try
             {
                 await db.SaveChangesAsync(ct);
-                return (first, first + Block);
+                return first;
             }
             catch (DbUpdateException) when (attempt < Attempts)
             {
-                // Another node took this block in the same moment: take the next one. A store that cannot be written to fails the last attempt too.
+                // Another node took this block in the same moment: take the next one.
             }
         }
     }

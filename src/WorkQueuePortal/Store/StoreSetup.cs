@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
 using WorkQueuePortal.Kernel;
 
@@ -29,6 +30,7 @@ public static class StoreSetup
     public static DbContextOptionsBuilder<PortalDb> For(StoreOptions options)
     {
         var builder = new DbContextOptionsBuilder<PortalDb>();
+        builder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, RelationalEventId.MultipleCollectionIncludeWarning));
         return options.Provider switch
         {
             StoreProvider.SqlServer => builder.UseSqlServer(options.Connection, sql => sql.EnableRetryOnFailure().UseCompatibilityLevel(150)),

@@ -28,7 +28,7 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
         await db.Set<T>().FirstOrDefaultAsync(row => row.Id == id, ct) ?? throw new EndsTheAction(Refusal.NotFound(Name<T>()));
 
     /// <summary>The next number of a series.</summary>
-    public Task<long> NextNumber(string series, CancellationToken ct) => numbers.Next(series, ct);
+    public long NextNumber(string series) => numbers.Next(series);
 
     public void Add<T>(T row) where T : class => db.Add(row);
 

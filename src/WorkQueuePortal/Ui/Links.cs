@@ -6,6 +6,8 @@ public static class Links
     public const string Queue = "/queue";
     public const string Approvals = "/approvals";
     public const string NewRequest = "/requests/new";
+    public const string Requests = "/requests";
+    public const string Upload = "/documents";
     public const string Board = "/board";
     public const string Jobs = "/jobs";
     public const string Connectors = "/connectors";

@@ -11,7 +11,8 @@ public static class SignInEndpoints
 {
     public static void MapSignIn(this IEndpointRouteBuilder routes, DemoMode demo)
     {
-        routes.MapPost(Links.SignIn, WithPassword).AllowAnonymous().RequireRateLimiting(AccessSetup.SignInLimit);
+        routes.MapPost(Links.SignIn, WithPassword).AllowAnonymous().RequireRateLimiting(AccessSetup.SignInLimit).WithOrder(-1);
+        routes.MapGet("/", () => Results.LocalRedirect(Links.Queue));
         routes.MapPost(Links.SignOut, async (SignInManager<Person> signIn) =>
         {
             await signIn.SignOutAsync();

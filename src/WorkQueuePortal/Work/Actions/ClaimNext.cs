@@ -7,7 +7,7 @@ using WorkQueuePortal.Work.Model;
 namespace WorkQueuePortal.Work.Actions;
 
 /// <summary>The next item of the queues a person works, claimed by one statement: two people cannot get the same one.</summary>
-public sealed class ClaimNext(UnitOfWork work, WorkDesk desk, ISqlDialect dialect)
+public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
 {
     /// <param name="QueueCode">One queue, or null for all queues of the person.</param>
     public Task<Outcome<Guid>> Run(string? queueCode, CancellationToken ct) =>
@@ -27,12 +27,12 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk, ISqlDialect dialec
             return claimed.Value;
         }, ct);
 
-    private async Task<Guid?> Claim(WriteScope at, List<WorkQueue> queues, CancellationToken ct)
+    private static async Task<Guid?> Claim(WriteScope at, List<WorkQueue> queues, CancellationToken ct)
     {
         // Raw because EF has no "update the first in this order and tell me which"; the places are parameters.
         // The instants go through the model's own conversion, so that the statement compares what the columns hold.
         object[] places = [at.Actor.Id, at.Now.ToDateTimeUtc(), (at.Now + WorkItem.Lease).ToDateTimeUtc(), .. queues.Select(q => (object)q.Id), .. (at.Actor.Facilities ?? new HashSet<Guid>()).Select(f => (object)f)];
-        var sql = dialect.ClaimNext(queues.Count, at.Actor.Facilities?.Count);
+        var sql = at.Db.Dialect().ClaimNext(queues.Count, at.Actor.Facilities?.Count);
         var ids = await at.Db.Database.SqlQueryRaw<Guid>(sql, places).ToListAsync(ct);
         return ids is [var id] ? id : null;
     }

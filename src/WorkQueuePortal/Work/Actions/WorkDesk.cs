@@ -18,7 +18,7 @@ public sealed class WorkDesk(Calendars calendars)
             ? await at.Db.Set<Facility>().Where(f => f.Id == work.FacilityId).Select(f => f.CalendarCode).FirstAsync(ct)
             : queue.CalendarCode;
         var calendar = await calendars.Get(code, ct);
-        var item = WorkItem.Open(work, queue, code, await at.NextNumber("work-item", ct), at.Now);
+        var item = WorkItem.Open(work, queue, code, at.NextNumber(Numbers.WorkItem), at.Now);
         var minutes = Math.Min(work.ResolveMinutes ?? queue.ResolveMinutes, queue.ResolveMinutes);
         var resolve = SlaClock.StartRetroactively(item.Id, new ClockTarget(ClockKind.Resolve, item.CalendarCode, minutes), work.RetroactiveFrom ?? at.Now, [], at.Now, calendar);
         var response = SlaClock.Start(item.Id, new ClockTarget(ClockKind.Response, item.CalendarCode, queue.ResponseMinutes), at.Now, calendar);

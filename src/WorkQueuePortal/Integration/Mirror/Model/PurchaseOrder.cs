@@ -59,6 +59,8 @@ public sealed class GoodsReceipt : IAtFacility
     public Guid FacilityId { get; set; }
     public Instant ReceivedAt { get; set; }
     public Guid? ReceivedById { get; set; }
+    /// <summary>Told by the supplier's despatch advice and not by a dock. It counts only until the ERP tells of a receipt for the same order line.</summary>
+    public bool IsDespatch { get; init; }
     /// <summary>The change number of the record that this row shows; an older record never replaces it.</summary>
     public long SourceSequence { get; set; }
     public List<GoodsReceiptLine> Lines { get; init; } = [];

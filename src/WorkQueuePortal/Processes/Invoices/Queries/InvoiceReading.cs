@@ -45,7 +45,8 @@ public static class InvoiceReading
         var book = new OrderBook(
             from order in orders
             from line in order.Lines
-            let received = receipts.Where(r => r.OrderNumber == order.Number).SelectMany(r => r.Lines).Where(l => l.OrderLine == line.Line)
+            let told = receipts.Where(r => r.OrderNumber == order.Number && r.Lines.Exists(l => l.OrderLine == line.Line)).ToList()
+            let received = told.Where(r => !r.IsDespatch || told.TrueForAll(o => o.IsDespatch)).SelectMany(r => r.Lines).Where(l => l.OrderLine == line.Line)
                 .Aggregate(ReceiptFacts.None, (sum, l) => sum.Plus(new ReceiptFacts(l.Accepted, l.Rejected, l.Returned, l.Inspected ?? l.Accepted)))
             let prior = held.Where(h => h.MatchedOrder == order.Number && h.MatchedLine == line.Line).Aggregate(Allocation.None, (sum, h) => sum.Plus(new Allocation(h.HeldQuantity, h.HeldCredit, h.HeldAmount)))
             select new OrderedLine(Line(order, line, items), received, prior),

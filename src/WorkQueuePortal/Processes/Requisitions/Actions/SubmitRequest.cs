@@ -71,7 +71,7 @@ public sealed class SubmitRequest(UnitOfWork work, WorkDesk desk)
         }
         else
         {
-            request = new PurchaseRequest { Id = NewId.Next(), Version = 1, Number = await at.NextNumber("request", ct), FacilityId = facility, RequesterId = at.Actor.Id, RequesterName = at.Actor.Name };
+            request = new PurchaseRequest { Id = NewId.Next(), Version = 1, Number = at.NextNumber(Numbers.Request), FacilityId = facility, RequesterId = at.Actor.Id, RequesterName = at.Actor.Name };
             at.Add(request);
         }
         var title = lines is [var only] ? $"{only.Quantity:0.##} {only.Uom} {only.Name}" : $"{lines[0].Name} and {Words.Count(lines.Count - 1, "more item")}";
