@@ -83,7 +83,10 @@ public sealed class UnitOfWorkTests
         var taken = new List<long>();
         for (var i = 0; i < 60; i++)
         {
-            taken.Add(await portal.Numbers.Next("work", Token));
+            {
+            await portal.Numbers.Reserve(Token);
+            taken.Add(portal.Numbers.Next(Numbers.WorkItem));
+        }
             taken.Add(await otherNode.Next("work", Token));
         }
         Assert.Equal(taken.Count, taken.Distinct().Count());

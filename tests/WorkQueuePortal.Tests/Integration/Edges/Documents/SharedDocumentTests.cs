@@ -75,7 +75,7 @@ public sealed class SharedDocumentTests
 
     private static List<CanonicalDocument> Read() => [.. All().Where(o => o.Outcome.IsDone).Select(o => o.Outcome.Value!.Document)];
 
-    private static IEnumerable<(string File, Kernel.Outcome<CapturedDocument> Outcome)> All() =>
+    private static IEnumerable<(string File, WorkQueuePortal.Kernel.Outcome<CapturedDocument> Outcome)> All() =>
         Directory.EnumerateFiles(SharedFolder.Require("data/einvoices"), "*", SearchOption.AllDirectories)
             .Where(f => !f.EndsWith(".csv", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(f => (f, UblReader.Read(File.ReadAllBytes(f))));
 
