@@ -49,6 +49,7 @@ public static class AccessSetup
         services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionStillValid>();
+        services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler, SameUserCircuit>();
         services.AddScoped<ICurrentActor, SignedIn>();
         services.AddSingleton<People>();
     }

@@ -15,6 +15,7 @@ public static class WorkSetup
         services.AddScoped<PauseItem>();
         services.AddScoped<ResumeItem>();
         services.AddScoped<WriteNote>();
+        services.AddScoped<MoveItem>();
         services.AddScoped<AssignItems>();
         services.AddScoped<SweepClocks>();
         services.AddScoped<RecalculateAgeing>();

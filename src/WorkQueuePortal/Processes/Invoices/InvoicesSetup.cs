@@ -20,6 +20,7 @@ public static class InvoicesSetup
         services.AddScoped<ReleaseHold>();
         services.AddScoped<ConfirmReceipt>();
         services.AddScoped<JudgeDuplicate>();
+        services.AddScoped<ReopenCase>();
         services.AddScoped<SweepGrace>();
         services.AddScoped<CaseDetails>();
         services.AddScoped<IInboxHandler>(p => new ReceiveInvoice(ReceiveInvoice.FromErp, p.GetRequiredService<ExamineInvoice>()));

@@ -44,4 +44,15 @@ public sealed class InvoiceException : IAtFacility, IVersioned
         (ResolutionCode, AuthorityUsed, ResolvedById, ResolvedAt) = (resolution, authority, actor.Id, now);
         return Decision.Of();
     }
+
+    /// <summary>Later than this a new fact is a new case.</summary>
+    private static readonly Duration ReopensFor = Duration.FromDays(30);
+
+    public Decision Reopen(string reason, Instant now)
+    {
+        if (ResolvedAt is not { } resolved) return new Refusal("open", "This exception is open already.");
+        if (now - resolved > ReopensFor) return new Refusal("too-old", "It was resolved more than 30 days ago. Ask the supplier for a credit or a new invoice instead.");
+        (ResolutionCode, AuthorityUsed, ResolvedById, ResolvedAt) = (null, null, null, null);
+        return Decision.Of(new ExceptionReopened(InvoiceId, ItemId, reason));
+    }
 }

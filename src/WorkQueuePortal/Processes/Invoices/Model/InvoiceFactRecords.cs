@@ -76,3 +76,8 @@ public sealed record ClearedByItself(Guid Id, Guid? Item, string Because) : Fact
     public override string Sentence => Because;
     public override bool IsTouch => false;
 }
+
+public sealed record ExceptionReopened(Guid Id, Guid? Item, string Reason) : Fact(Id, Item)
+{
+    public override string Sentence => $"Opened the exception again. {Reason}";
+}
