@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 using WorkQueuePortal.Access.Edges;
 using WorkQueuePortal.Access.Queries;
+using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Ui;
 
 namespace WorkQueuePortal.Shell;
@@ -11,6 +12,13 @@ namespace WorkQueuePortal.Shell;
 /// <summary>The frame of the portal and what its components need.</summary>
 public static class ShellSetup
 {
+    /// <summary>Those whom a newcomer wants to be first stand first.</summary>
+    private static readonly string[] PersonaOrder =
+    [
+        Roles.ApSpecialist, Roles.Requester, Roles.Manager, Roles.Supervisor, Roles.ApLead, Roles.Receiver, Roles.Buyer, Roles.VendorReviewer, Roles.Compliance, Roles.Director, Roles.Integration,
+        Roles.Auditor, Roles.Admin,
+    ];
+
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -31,7 +39,7 @@ public static class ShellSetup
             var demo = provider.GetRequiredService<DemoMode>();
             if (!demo.IsOn) return new SignInModel([]);
             var people = await provider.GetRequiredService<People>().Personas(ct);
-            return new SignInModel([.. people.Select(p => new SignInPersona(p.Id.ToString(), p.Name, p.Title, p.PersonaNote ?? ""))]);
+            return new SignInModel([.. people.OrderBy(p => Array.FindIndex(PersonaOrder, p.Roles.Contains)).Select(p => new SignInPersona(p.Id.ToString(), p.Name, p.Title, p.PersonaNote ?? ""))]);
         });
         return services;
     }

@@ -80,14 +80,13 @@ public sealed class UnitOfWorkTests
     {
         await using var portal = await TestPortal.Start();
         using var otherNode = new Numbers(portal.Dbs);
+        await portal.Numbers.Reserve(Token);
+        await otherNode.Reserve(Token);
         var taken = new List<long>();
         for (var i = 0; i < 60; i++)
         {
-            {
-            await portal.Numbers.Reserve(Token);
             taken.Add(portal.Numbers.Next(Numbers.WorkItem));
-        }
-            taken.Add(await otherNode.Next("work", Token));
+            taken.Add(otherNode.Next(Numbers.WorkItem));
         }
         Assert.Equal(taken.Count, taken.Distinct().Count());
         Assert.Equal((10_001, 10_002), (taken[0], taken[2]));
