@@ -11,5 +11,5 @@ CREATE TABLE "PolicyDecisions" (
     "Rules" TEXT NOT NULL
 );
 
--- Finds rows by SubjectId, At.
+-- Answers: what the rules decided about a record, oldest first.
 CREATE INDEX "IX_PolicyDecisions_Subject" ON "PolicyDecisions" ("SubjectId", "At");

@@ -25,16 +25,16 @@ CREATE TABLE "PurchaseRequests" (
     "Round" INTEGER NOT NULL
 );
 
--- Finds rows by ApproverId, State.
+-- Answers: which requests wait for an approver.
 CREATE INDEX "IX_PurchaseRequests_Approver" ON "PurchaseRequests" ("ApproverId", "State");
 
--- Finds rows by CostCenter, SubmittedAt.
+-- Answers: what a cost center asked for of late, as split requests show.
 CREATE INDEX "IX_PurchaseRequests_CostCenter" ON "PurchaseRequests" ("CostCenter", "SubmittedAt");
 
--- Finds rows by RequesterId, SubmittedAt.
+-- Answers: somebody's requests, latest last.
 CREATE INDEX "IX_PurchaseRequests_Requester" ON "PurchaseRequests" ("RequesterId", "SubmittedAt");
 
--- Holds: one row for each Number.
+-- Answers: the request of a number.
 CREATE UNIQUE INDEX "UX_PurchaseRequests_Number" ON "PurchaseRequests" ("Number");
 
 CREATE TABLE "PurchaseRequestLines" (
@@ -52,5 +52,5 @@ CREATE TABLE "PurchaseRequestLines" (
     CONSTRAINT "FK_PurchaseRequestLines_PurchaseRequests_RequestId" FOREIGN KEY ("RequestId") REFERENCES "PurchaseRequests" ("Id") ON DELETE CASCADE
 );
 
--- Finds rows by RequestId.
+-- Answers: the lines of a request.
 CREATE INDEX "IX_PurchaseRequestLines_Request" ON "PurchaseRequestLines" ("RequestId");

@@ -14,7 +14,7 @@ CREATE TABLE [ConnectorStates] (
     CONSTRAINT [PK_ConnectorStates] PRIMARY KEY ([Id])
 );
 
--- Holds: one row for each Name.
+-- Answers: the state of a connector.
 CREATE UNIQUE INDEX [UX_ConnectorStates_Name] ON [ConnectorStates] ([Name]);
 
 CREATE TABLE [FeedCursors] (
@@ -50,11 +50,11 @@ CREATE TABLE [Inbox] (
     CONSTRAINT [PK_Inbox] PRIMARY KEY ([Id])
 );
 
--- Finds rows by State, NextAttemptAt, Ordinal.
+-- Answers: which messages are due.
 CREATE INDEX [IX_Inbox_Due] ON [Inbox] ([State], [NextAttemptAt], [Ordinal]);
 
--- Finds rows by Subject, State, Ordinal.
+-- Answers: which message about a record is first.
 CREATE INDEX [IX_Inbox_Subject] ON [Inbox] ([Subject], [State], [Ordinal]);
 
--- Holds: one row for each Source, MessageId.
+-- Answers: whether a message arrived before; a second one with its id is refused.
 CREATE UNIQUE INDEX [UX_Inbox_Message] ON [Inbox] ([Source], [MessageId]);

@@ -32,5 +32,5 @@ CREATE TABLE [ErpRecords] (
     CONSTRAINT [PK_ErpRecords] PRIMARY KEY ([Entity], [Key])
 );
 
--- Holds: one row for each Entity, Sequence.
+-- Answers: what of an entity changed since a cursor.
 CREATE UNIQUE INDEX [UX_ErpRecords_Feed] ON [ErpRecords] ([Entity], [Sequence]);

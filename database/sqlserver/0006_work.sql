@@ -14,7 +14,7 @@ CREATE TABLE [Handoffs] (
     CONSTRAINT [PK_Handoffs] PRIMARY KEY ([Id])
 );
 
--- Finds rows by ItemId, At.
+-- Answers: who had an item before, oldest first.
 CREATE INDEX [IX_Handoffs_Item] ON [Handoffs] ([ItemId], [At]);
 
 CREATE TABLE [QueueSnapshots] (
@@ -37,7 +37,7 @@ CREATE TABLE [QueueSnapshots] (
     CONSTRAINT [PK_QueueSnapshots] PRIMARY KEY ([Id])
 );
 
--- Holds: one row for each QueueId, At.
+-- Answers: how deep a queue was; a second record of the same quarter of an hour is refused.
 CREATE UNIQUE INDEX [UX_QueueSnapshots_Queue_At] ON [QueueSnapshots] ([QueueId], [At]);
 
 CREATE TABLE [SlaClocks] (
@@ -58,7 +58,7 @@ CREATE TABLE [SlaClocks] (
     CONSTRAINT [PK_SlaClocks] PRIMARY KEY ([Id])
 );
 
--- Finds rows by ItemId.
+-- Answers: the clocks of an item.
 CREATE INDEX [IX_SlaClocks_Item] ON [SlaClocks] ([ItemId]);
 
 CREATE TABLE [WorkCalendars] (
@@ -126,28 +126,28 @@ CREATE TABLE [WorkItems] (
     CONSTRAINT [PK_WorkItems] PRIMARY KEY ([Id])
 );
 
--- Finds rows by Standing, OwnerId, QueueId, Lane.
+-- Answers: how many open items a person or a queue has.
 CREATE INDEX [IX_WorkItems_Depth] ON [WorkItems] ([Standing], [OwnerId], [QueueId], [Lane]);
 
--- Finds rows by Standing, LeaseUntil.
+-- Answers: which claims have run out.
 CREATE INDEX [IX_WorkItems_Lease] ON [WorkItems] ([Standing], [LeaseUntil]);
 
--- Finds rows by OwnerId, ClosedAt.
+-- Answers: what somebody finished, latest last.
 CREATE INDEX [IX_WorkItems_Owner_Closed] ON [WorkItems] ([OwnerId], [ClosedAt]);
 
--- Finds rows by OwnerId, Standing, Lane, EffectiveDueAt, ScoreOrder, ValueOrder, CreatedAt, Number.
+-- Answers: a page of somebody's own items in their order.
 CREATE INDEX [IX_WorkItems_Owner_Order] ON [WorkItems] ([OwnerId], [Standing], [Lane], [EffectiveDueAt], [ScoreOrder], [ValueOrder], [CreatedAt], [Number]);
 
--- Finds rows by QueueId, Standing, Lane, EffectiveDueAt, ScoreOrder, ValueOrder, CreatedAt, Number.
+-- Answers: a page of a queue in its order, and which item is next in it.
 CREATE INDEX [IX_WorkItems_Queue_Order] ON [WorkItems] ([QueueId], [Standing], [Lane], [EffectiveDueAt], [ScoreOrder], [ValueOrder], [CreatedAt], [Number]);
 
--- Finds rows by Standing, NextRungAt.
+-- Answers: which items reach the next mark of their clock.
 CREATE INDEX [IX_WorkItems_Rung] ON [WorkItems] ([Standing], [NextRungAt]);
 
--- Finds rows by SubjectId, Type.
+-- Answers: the items about a record, of one type.
 CREATE INDEX [IX_WorkItems_Subject] ON [WorkItems] ([SubjectId], [Type]);
 
--- Holds: one row for each Number.
+-- Answers: the item of a number.
 CREATE UNIQUE INDEX [UX_WorkItems_Number] ON [WorkItems] ([Number]);
 
 CREATE TABLE [WorkNotes] (
@@ -160,7 +160,7 @@ CREATE TABLE [WorkNotes] (
     CONSTRAINT [PK_WorkNotes] PRIMARY KEY ([Id])
 );
 
--- Finds rows by ItemId, At.
+-- Answers: the notes on an item, oldest first.
 CREATE INDEX [IX_WorkNotes_Item] ON [WorkNotes] ([ItemId], [At]);
 
 CREATE TABLE [WorkQueues] (
@@ -177,7 +177,7 @@ CREATE TABLE [WorkQueues] (
     CONSTRAINT [PK_WorkQueues] PRIMARY KEY ([Id])
 );
 
--- Holds: one row for each Code.
+-- Answers: the queue of a code.
 CREATE UNIQUE INDEX [UX_WorkQueues_Code] ON [WorkQueues] ([Code]);
 
 CREATE TABLE [ClockPauses] (
@@ -192,7 +192,7 @@ CREATE TABLE [ClockPauses] (
     CONSTRAINT [FK_ClockPauses_SlaClocks_ClockId] FOREIGN KEY ([ClockId]) REFERENCES [SlaClocks] ([Id]) ON DELETE CASCADE
 );
 
--- Finds rows by ClockId.
+-- Answers: the pauses of a clock.
 CREATE INDEX [IX_ClockPauses_Clock] ON [ClockPauses] ([ClockId]);
 
 CREATE TABLE [QueueRoles] (

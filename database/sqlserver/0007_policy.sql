@@ -12,5 +12,5 @@ CREATE TABLE [PolicyDecisions] (
     CONSTRAINT [PK_PolicyDecisions] PRIMARY KEY ([Id])
 );
 
--- Finds rows by SubjectId, At.
+-- Answers: what the rules decided about a record, oldest first.
 CREATE INDEX [IX_PolicyDecisions_Subject] ON [PolicyDecisions] ([SubjectId], [At]);

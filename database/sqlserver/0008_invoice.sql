@@ -22,10 +22,10 @@ CREATE TABLE [InvoiceExceptions] (
     CONSTRAINT [PK_InvoiceExceptions] PRIMARY KEY ([Id])
 );
 
--- Finds rows by InvoiceId.
+-- Answers: the exceptions of an invoice.
 CREATE INDEX [IX_InvoiceExceptions_Invoice] ON [InvoiceExceptions] ([InvoiceId]);
 
--- Finds rows by ItemId.
+-- Answers: the exception behind a work item.
 CREATE INDEX [IX_InvoiceExceptions_Item] ON [InvoiceExceptions] ([ItemId]);
 
 CREATE TABLE [SupplierInvoices] (
@@ -69,16 +69,16 @@ CREATE TABLE [SupplierInvoices] (
     CONSTRAINT [PK_SupplierInvoices] PRIMARY KEY ([Id])
 );
 
--- Finds rows by State, GraceEndsOn.
+-- Answers: which invoices have waited long enough for their receipt.
 CREATE INDEX [IX_SupplierInvoices_Grace] ON [SupplierInvoices] ([State], [GraceEndsOn]);
 
--- Finds rows by DocumentHash.
+-- Answers: whether a document was an invoice before.
 CREATE INDEX [IX_SupplierInvoices_Hash] ON [SupplierInvoices] ([DocumentHash]);
 
--- Finds rows by SupplierCode, NormKey.
+-- Answers: a supplier's invoices with the same number, as duplicates have.
 CREATE INDEX [IX_SupplierInvoices_Key] ON [SupplierInvoices] ([SupplierCode], [NormKey]);
 
--- Finds rows by OrderNumber.
+-- Answers: the invoices of an order, which a receipt for it may release.
 CREATE INDEX [IX_SupplierInvoices_Order] ON [SupplierInvoices] ([OrderNumber]);
 
 CREATE TABLE [SupplierInvoiceLines] (
@@ -112,8 +112,8 @@ CREATE TABLE [SupplierInvoiceLines] (
     CONSTRAINT [FK_SupplierInvoiceLines_SupplierInvoices_InvoiceId] FOREIGN KEY ([InvoiceId]) REFERENCES [SupplierInvoices] ([Id]) ON DELETE CASCADE
 );
 
--- Finds rows by InvoiceId.
+-- Answers: the lines of an invoice.
 CREATE INDEX [IX_SupplierInvoiceLines_Invoice] ON [SupplierInvoiceLines] ([InvoiceId]);
 
--- Finds rows by MatchedOrder, MatchedLine.
+-- Answers: what was invoiced before on an order line.
 CREATE INDEX [IX_SupplierInvoiceLines_OrderLine] ON [SupplierInvoiceLines] ([MatchedOrder], [MatchedLine]);

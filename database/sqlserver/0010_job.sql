@@ -19,8 +19,8 @@ CREATE TABLE [JobRuns] (
     CONSTRAINT [PK_JobRuns] PRIMARY KEY ([Id])
 );
 
--- Finds rows by Job, StartedAt.
+-- Answers: the latest runs of a job.
 CREATE INDEX [IX_JobRuns_Job] ON [JobRuns] ([Job], [StartedAt]);
 
--- Finds rows by StartedAt.
+-- Answers: which runs are old enough to forget.
 CREATE INDEX [IX_JobRuns_Started] ON [JobRuns] ([StartedAt]);

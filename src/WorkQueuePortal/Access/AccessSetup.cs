@@ -51,6 +51,7 @@ public static class AccessSetup
         services.AddScoped<AuthenticationStateProvider, SessionStillValid>();
         services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler, SameUserCircuit>();
         services.AddScoped<ICurrentActor, SignedIn>();
+        services.AddSingleton<Actors>();
         services.AddSingleton<People>();
     }
 }

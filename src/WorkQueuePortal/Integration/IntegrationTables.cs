@@ -15,9 +15,9 @@ public sealed class IntegrationTables : RoomTables
             message.Property(m => m.Type).HasMaxLength(80);
             message.Property(m => m.Body).HasMaxLength(StoreTables.LongText);
             message.Property(m => m.LastError).HasMaxLength(2000);
-            message.HasIndex(m => new { m.Source, m.MessageId }).IsUnique().HasDatabaseName("UX_Inbox_Message");
-            message.HasIndex(m => new { m.State, m.NextAttemptAt, m.Ordinal }).HasDatabaseName("IX_Inbox_Due");
-            message.HasIndex(m => new { m.Subject, m.State, m.Ordinal }).HasDatabaseName("IX_Inbox_Subject");
+            message.HasIndex(m => new { m.Source, m.MessageId }).IsUnique().HasDatabaseName("UX_Inbox_Message").Answers("whether a message arrived before; a second one with its id is refused");
+            message.HasIndex(m => new { m.State, m.NextAttemptAt, m.Ordinal }).HasDatabaseName("IX_Inbox_Due").Answers("which messages are due");
+            message.HasIndex(m => new { m.Subject, m.State, m.Ordinal }).HasDatabaseName("IX_Inbox_Subject").Answers("which message about a record is first");
         });
         model.Entity<FeedCursor>(cursor =>
         {
@@ -31,7 +31,7 @@ public sealed class IntegrationTables : RoomTables
             state.ToTable("ConnectorStates");
             state.Property(s => s.Name).HasMaxLength(40);
             state.Property(s => s.LastError).HasMaxLength(2000);
-            state.HasIndex(s => s.Name).IsUnique().HasDatabaseName("UX_ConnectorStates_Name");
+            state.HasIndex(s => s.Name).IsUnique().HasDatabaseName("UX_ConnectorStates_Name").Answers("the state of a connector");
         });
     }
 }

@@ -14,8 +14,8 @@ public sealed class JobTables : RoomTables
             run.Property(r => r.Job).HasMaxLength(60);
             run.Property(r => r.Counts).HasMaxLength(1000);
             run.Property(r => r.Error).HasMaxLength(2000);
-            run.HasIndex(r => new { r.Job, r.StartedAt }).HasDatabaseName("IX_JobRuns_Job");
-            run.HasIndex(r => r.StartedAt).HasDatabaseName("IX_JobRuns_Started");
+            run.HasIndex(r => new { r.Job, r.StartedAt }).HasDatabaseName("IX_JobRuns_Job").Answers("the latest runs of a job");
+            run.HasIndex(r => r.StartedAt).HasDatabaseName("IX_JobRuns_Started").Answers("which runs are old enough to forget");
         });
         model.Entity<JobLease>(lease =>
         {

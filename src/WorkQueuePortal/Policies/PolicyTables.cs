@@ -14,6 +14,6 @@ public sealed class PolicyTables : RoomTables
         decision.Property(d => d.Explanation).HasMaxLength(1000);
         decision.Property(d => d.Inputs).HasMaxLength(StoreTables.LongText);
         decision.Property(d => d.Rules).HasMaxLength(StoreTables.LongText);
-        decision.HasIndex(d => new { d.SubjectId, d.At }).HasDatabaseName("IX_PolicyDecisions_Subject");
+        decision.HasIndex(d => new { d.SubjectId, d.At }).HasDatabaseName("IX_PolicyDecisions_Subject").Answers("what the rules decided about a record, oldest first");
     });
 }

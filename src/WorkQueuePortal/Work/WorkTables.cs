@@ -19,7 +19,7 @@ public sealed class WorkTables : RoomTables
             queue.ToTable("WorkQueues");
             queue.Property(q => q.Code).HasMaxLength(20);
             queue.Property(q => q.CalendarCode).HasMaxLength(20);
-            queue.HasIndex(q => q.Code).IsUnique().HasDatabaseName("UX_WorkQueues_Code");
+            queue.HasIndex(q => q.Code).IsUnique().HasDatabaseName("UX_WorkQueues_Code").Answers("the queue of a code");
             queue.HasMany(q => q.Roles).WithOne().HasForeignKey(r => r.QueueId);
         });
         model.Entity<QueueRole>(role =>
@@ -32,31 +32,31 @@ public sealed class WorkTables : RoomTables
         {
             clock.ToTable("SlaClocks");
             clock.Property(c => c.CalendarCode).HasMaxLength(20);
-            clock.HasIndex(c => c.ItemId).HasDatabaseName("IX_SlaClocks_Item");
+            clock.HasIndex(c => c.ItemId).HasDatabaseName("IX_SlaClocks_Item").Answers("the clocks of an item");
             clock.HasMany(c => c.Pauses).WithOne().HasForeignKey(p => p.ClockId);
         });
         model.Entity<ClockPause>(pause =>
         {
             pause.ToTable("ClockPauses");
-            pause.HasIndex(p => p.ClockId).HasDatabaseName("IX_ClockPauses_Clock");
+            pause.HasIndex(p => p.ClockId).HasDatabaseName("IX_ClockPauses_Clock").Answers("the pauses of a clock");
         });
         model.Entity<Handoff>(handoff =>
         {
             handoff.ToTable("Handoffs");
             handoff.Property(h => h.Cause).HasMaxLength(24);
-            handoff.HasIndex(h => new { h.ItemId, h.At }).HasDatabaseName("IX_Handoffs_Item");
+            handoff.HasIndex(h => new { h.ItemId, h.At }).HasDatabaseName("IX_Handoffs_Item").Answers("who had an item before, oldest first");
         });
         model.Entity<WorkNote>(note =>
         {
             note.ToTable("WorkNotes");
             note.Property(n => n.Text).HasMaxLength(2000);
-            note.HasIndex(n => new { n.ItemId, n.At }).HasDatabaseName("IX_WorkNotes_Item");
+            note.HasIndex(n => new { n.ItemId, n.At }).HasDatabaseName("IX_WorkNotes_Item").Answers("the notes on an item, oldest first");
         });
         model.Entity<WorkExclusion>().ToTable("WorkExclusions").HasKey(e => new { e.ItemId, e.PersonId });
         model.Entity<QueueSnapshot>(snapshot =>
         {
             snapshot.ToTable("QueueSnapshots");
-            snapshot.HasIndex(s => new { s.QueueId, s.At }).IsUnique().HasDatabaseName("UX_QueueSnapshots_Queue_At");
+            snapshot.HasIndex(s => new { s.QueueId, s.At }).IsUnique().HasDatabaseName("UX_QueueSnapshots_Queue_At").Answers("how deep a queue was; a second record of the same quarter of an hour is refused");
         });
     }
 
@@ -75,14 +75,14 @@ public sealed class WorkTables : RoomTables
         item.Property(i => i.WhySentence).HasMaxLength(1000);
         item.Property(i => i.PauseReason).HasMaxLength(40);
         item.Property(i => i.Resolution).HasMaxLength(500);
-        item.HasIndex(i => i.Number).IsUnique().HasDatabaseName("UX_WorkItems_Number");
-        item.HasIndex(i => new { i.SubjectId, i.Type }).HasDatabaseName("IX_WorkItems_Subject");
-        item.HasIndex(i => new { i.QueueId, i.Standing, i.Lane, i.EffectiveDueAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt, i.Number }).HasDatabaseName("IX_WorkItems_Queue_Order");
-        item.HasIndex(i => new { i.OwnerId, i.Standing, i.Lane, i.EffectiveDueAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt, i.Number }).HasDatabaseName("IX_WorkItems_Owner_Order");
-        item.HasIndex(i => new { i.Standing, i.OwnerId, i.QueueId, i.Lane }).HasDatabaseName("IX_WorkItems_Depth");
-        item.HasIndex(i => new { i.Standing, i.NextRungAt }).HasDatabaseName("IX_WorkItems_Rung");
-        item.HasIndex(i => new { i.Standing, i.LeaseUntil }).HasDatabaseName("IX_WorkItems_Lease");
-        item.HasIndex(i => new { i.OwnerId, i.ClosedAt }).HasDatabaseName("IX_WorkItems_Owner_Closed");
+        item.HasIndex(i => i.Number).IsUnique().HasDatabaseName("UX_WorkItems_Number").Answers("the item of a number");
+        item.HasIndex(i => new { i.SubjectId, i.Type }).HasDatabaseName("IX_WorkItems_Subject").Answers("the items about a record, of one type");
+        item.HasIndex(i => new { i.QueueId, i.Standing, i.Lane, i.EffectiveDueAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt, i.Number }).HasDatabaseName("IX_WorkItems_Queue_Order").Answers("a page of a queue in its order, and which item is next in it");
+        item.HasIndex(i => new { i.OwnerId, i.Standing, i.Lane, i.EffectiveDueAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt, i.Number }).HasDatabaseName("IX_WorkItems_Owner_Order").Answers("a page of somebody's own items in their order");
+        item.HasIndex(i => new { i.Standing, i.OwnerId, i.QueueId, i.Lane }).HasDatabaseName("IX_WorkItems_Depth").Answers("how many open items a person or a queue has");
+        item.HasIndex(i => new { i.Standing, i.NextRungAt }).HasDatabaseName("IX_WorkItems_Rung").Answers("which items reach the next mark of their clock");
+        item.HasIndex(i => new { i.Standing, i.LeaseUntil }).HasDatabaseName("IX_WorkItems_Lease").Answers("which claims have run out");
+        item.HasIndex(i => new { i.OwnerId, i.ClosedAt }).HasDatabaseName("IX_WorkItems_Owner_Closed").Answers("what somebody finished, latest last");
         item.Ignore(i => i.ValueAtRisk);
         item.Ignore(i => i.IsClosed);
     }

@@ -1,12 +1,12 @@
 using Bunit;
-using Microsoft.AspNetCore.Mvc.Testing;
 using WorkQueuePortal.Shell;
+using WorkQueuePortal.Tests.Support;
 using WorkQueuePortal.Tests.Ui;
 using WorkQueuePortal.Ui;
 
 namespace WorkQueuePortal.Tests.Shell;
 
-public sealed class ShellTests
+public sealed class ShellTests(RunningPortal portal) : IClassFixture<RunningPortal>
 {
     [Fact]
     public async Task The_navigation_marks_the_place_and_counts_what_waits()
@@ -55,8 +55,7 @@ public sealed class ShellTests
     [Fact]
     public async Task Pages_carry_the_strict_policy_and_no_inline_script()
     {
-        await using var app = new WebApplicationFactory<Program>();
-        using var answer = await app.CreateClient().GetAsync(new Uri("/help", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await portal.Client.GetAsync(new Uri("/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
@@ -69,8 +68,7 @@ public sealed class ShellTests
     [Fact]
     public async Task Sign_in_is_plain_html_with_a_token_and_no_circuit()
     {
-        await using var app = new WebApplicationFactory<Program>();
-        var html = await app.CreateClient().GetStringAsync(new Uri("/sign-in?returnUrl=//evil.example&refused=wrong", UriKind.Relative), TestContext.Current.CancellationToken);
+        var html = await portal.Client.GetStringAsync(new Uri("/sign-in?returnUrl=//evil.example&refused=wrong", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Contains("__RequestVerificationToken", html, StringComparison.Ordinal);
         Assert.Contains("value=\"/queue\"", html, StringComparison.Ordinal);
@@ -82,16 +80,15 @@ public sealed class ShellTests
     [Theory]
     [InlineData("https://evil.example", 403)]
     [InlineData(null, 403)]
-    [InlineData("http://localhost", 404)]
+    [InlineData("http://localhost", 302)]
     public async Task A_foreign_page_cannot_open_the_hub(string? origin, int status)
     {
-        await using var app = new WebApplicationFactory<Program>();
         using var ask = new HttpRequestMessage(HttpMethod.Get, "/_blazor?id=none");
         ask.Headers.Connection.Add("Upgrade");
         ask.Headers.Add("Upgrade", "websocket");
         if (origin is not null) ask.Headers.Add("Origin", origin);
 
-        using var answer = await app.CreateClient().SendAsync(ask, TestContext.Current.CancellationToken);
+        using var answer = await portal.Client.SendAsync(ask, TestContext.Current.CancellationToken);
 
         Assert.Equal(status, (int)answer.StatusCode);
     }
@@ -99,19 +96,19 @@ public sealed class ShellTests
     [Fact]
     public async Task A_form_without_its_token_is_refused()
     {
-        await using var app = new WebApplicationFactory<Program>();
         using var form = new FormUrlEncodedContent([new("email", "maya@wrenfield.example"), new("password", "x")]);
-        using var answer = await app.CreateClient().PostAsync(new Uri("/sign-in", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        using var answer = await portal.Client.PostAsync(new Uri("/sign-in", UriKind.Relative), form, TestContext.Current.CancellationToken);
 
         Assert.Equal(400, (int)answer.StatusCode);
     }
 
-    [Fact]
-    public async Task An_unknown_address_is_not_found()
+    [Theory]
+    [InlineData("/queue"), InlineData("/help"), InlineData("/nowhere"), InlineData("/admin/hangfire")]
+    public async Task A_stranger_learns_of_no_address_whether_it_exists(string address)
     {
-        await using var app = new WebApplicationFactory<Program>();
-        using var answer = await app.CreateClient().GetAsync(new Uri("/nowhere", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await portal.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 
-        Assert.Equal(404, (int)answer.StatusCode);
+        Assert.Equal(302, (int)answer.StatusCode);
+        Assert.Equal($"/sign-in?ReturnUrl={Uri.EscapeDataString(address)}", answer.Headers.Location!.PathAndQuery);
     }
 }

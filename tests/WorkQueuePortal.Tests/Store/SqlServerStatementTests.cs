@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime.Testing;
-using WorkQueuePortal.Access.Model;
+using WorkQueuePortal.Access;
 using WorkQueuePortal.Access.Queries;
 using WorkQueuePortal.Integration.Mirror.Model;
 using WorkQueuePortal.Kernel;
@@ -21,8 +21,8 @@ public sealed class SqlServerStatementTests
     {
         var statements = await _capture.Run(async dbs =>
         {
-            var people = new People(dbs, new FakeClock(TestPortal.Morning));
-            await people.ActorOf(Guid.Empty);
+            var people = new People(dbs);
+            await new Actors(dbs, new FakeClock(TestPortal.Morning)).Of(Guid.Empty);
             await people.Personas(CancellationToken.None);
             await people.Holding([Roles.Buyer, Roles.ApLead], CancellationToken.None);
             await people.Card(Guid.Empty, CancellationToken.None);

@@ -80,14 +80,13 @@ public sealed class UnitOfWorkTests
     {
         await using var portal = await TestPortal.Start();
         using var otherNode = new Numbers(portal.Dbs);
-        await portal.Numbers.Reserve(Token);
-        await otherNode.Reserve(Token);
         var taken = new List<long>();
-        for (var i = 0; i < 60; i++)
-        {
-            taken.Add(portal.Numbers.Next(Numbers.WorkItem));
-            taken.Add(otherNode.Next(Numbers.WorkItem));
-        }
+        for (var i = 0; i < 500; i++)
+            foreach (var node in new[] { portal.Numbers, otherNode })
+            {
+                await node.Reserve(Token);
+                taken.Add(node.Next(Numbers.WorkItem));
+            }
         Assert.Equal(taken.Count, taken.Distinct().Count());
         Assert.Equal((10_001, 10_002), (taken[0], taken[2]));
     }

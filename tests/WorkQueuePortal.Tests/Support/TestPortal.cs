@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Testing;
+using WorkQueuePortal.Access;
 using WorkQueuePortal.Access.Model;
+using WorkQueuePortal.Access.Queries;
 using WorkQueuePortal.Integration;
 using WorkQueuePortal.Integration.Model;
 using WorkQueuePortal.Integration.Sandbox;
@@ -41,11 +43,14 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<IClock>(Clock);
         File.Copy(Template.Value, FileOf(_options));
+        services.AddSingleton(_options);
         services.AddSingleton(new PortalDbs(StoreSetup.For(_options).Options, Rooms.Tables));
         services.AddSingleton<Numbers>();
         services.AddSingleton<Changes>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<ICurrentActor>(_ => new Signed(this));
+        services.AddSingleton<Actors>();
+        services.AddSingleton<People>();
         services.AddIntegration(configuration);
         services.AddWork();
         services.AddInvoices();
@@ -62,7 +67,7 @@ public sealed class TestPortal : IAsyncDisposable
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 2, 14, 0));
+    public FakeClock Clock { get; } = new(Morning);
     public Actor Actor { get; set; } = new(Guid.AllBitsSet, "Ines Integration", new HashSet<string> { Roles.Integration, Roles.ApSpecialist }, null);
     public PortalDbs Dbs => Get<PortalDbs>();
     public Changes Changes => Get<Changes>();

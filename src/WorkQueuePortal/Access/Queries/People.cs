@@ -1,29 +1,13 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 
 namespace WorkQueuePortal.Access.Queries;
 
-/// <summary>People, their roles and places. Actors are remembered for some seconds, since every act of every circuit asks.</summary>
-public sealed class People(PortalDbs dbs, IClock clock)
+/// <summary>People, their roles and places.</summary>
+public sealed class People(PortalDbs dbs)
 {
-    private static readonly Duration Fresh = Duration.FromSeconds(10);
-    private readonly ConcurrentDictionary<Guid, (Actor? Actor, Instant Until)> _actors = new();
-
-    public async ValueTask<Actor?> ActorOf(Guid person)
-    {
-        var now = clock.GetCurrentInstant();
-        if (_actors.TryGetValue(person, out var known) && now < known.Until) return known.Actor;
-        await using var db = dbs.Read(Actor.System);
-        var found = await Whole(db).FirstOrDefaultAsync(p => p.Id == person && p.IsActive);
-        var actor = found?.AsActor();
-        _actors[person] = (actor, now + Fresh);
-        return actor;
-    }
-
     public async Task<PersonCard?> Card(Guid person, CancellationToken ct)
     {
         await using var db = dbs.Read(Actor.System);

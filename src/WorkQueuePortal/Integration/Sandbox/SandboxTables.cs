@@ -14,7 +14,7 @@ public sealed class SandboxTables : RoomTables
             record.Property(r => r.Entity).HasMaxLength(40);
             record.Property(r => r.Key).HasMaxLength(120);
             record.Property(r => r.Body).HasMaxLength(StoreTables.LongText);
-            record.HasIndex(r => new { r.Entity, r.Sequence }).IsUnique().HasDatabaseName("UX_ErpRecords_Feed");
+            record.HasIndex(r => new { r.Entity, r.Sequence }).IsUnique().HasDatabaseName("UX_ErpRecords_Feed").Answers("what of an entity changed since a cursor");
         });
         model.Entity<ErpCall>(call =>
         {

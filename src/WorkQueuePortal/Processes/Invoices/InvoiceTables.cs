@@ -23,10 +23,10 @@ public sealed class InvoiceTables : RoomTables
             invoice.Property(i => i.Note).HasMaxLength(4000);
             invoice.Property(i => i.DocumentHash).HasMaxLength(64);
             invoice.Property(i => i.HoldReason).HasMaxLength(500);
-            invoice.HasIndex(i => new { i.SupplierCode, i.NormKey }).HasDatabaseName("IX_SupplierInvoices_Key");
-            invoice.HasIndex(i => i.DocumentHash).HasDatabaseName("IX_SupplierInvoices_Hash");
-            invoice.HasIndex(i => new { i.State, i.GraceEndsOn }).HasDatabaseName("IX_SupplierInvoices_Grace");
-            invoice.HasIndex(i => i.OrderNumber).HasDatabaseName("IX_SupplierInvoices_Order");
+            invoice.HasIndex(i => new { i.SupplierCode, i.NormKey }).HasDatabaseName("IX_SupplierInvoices_Key").Answers("a supplier's invoices with the same number, as duplicates have");
+            invoice.HasIndex(i => i.DocumentHash).HasDatabaseName("IX_SupplierInvoices_Hash").Answers("whether a document was an invoice before");
+            invoice.HasIndex(i => new { i.State, i.GraceEndsOn }).HasDatabaseName("IX_SupplierInvoices_Grace").Answers("which invoices have waited long enough for their receipt");
+            invoice.HasIndex(i => i.OrderNumber).HasDatabaseName("IX_SupplierInvoices_Order").Answers("the invoices of an order, which a receipt for it may release");
             invoice.HasMany(i => i.Lines).WithOne().HasForeignKey(l => l.InvoiceId);
         });
         model.Entity<SupplierInvoiceLine>(line =>
@@ -42,8 +42,8 @@ public sealed class InvoiceTables : RoomTables
             line.Property(l => l.HeldQuantity).HasPrecision(18, 6);
             line.Property(l => l.HeldCredit).HasPrecision(18, 6);
             line.Property(l => l.Why).HasMaxLength(1000);
-            line.HasIndex(l => l.InvoiceId).HasDatabaseName("IX_SupplierInvoiceLines_Invoice");
-            line.HasIndex(l => new { l.MatchedOrder, l.MatchedLine }).HasDatabaseName("IX_SupplierInvoiceLines_OrderLine");
+            line.HasIndex(l => l.InvoiceId).HasDatabaseName("IX_SupplierInvoiceLines_Invoice").Answers("the lines of an invoice");
+            line.HasIndex(l => new { l.MatchedOrder, l.MatchedLine }).HasDatabaseName("IX_SupplierInvoiceLines_OrderLine").Answers("what was invoiced before on an order line");
         });
         model.Entity<InvoiceException>(exception =>
         {
@@ -54,8 +54,8 @@ public sealed class InvoiceTables : RoomTables
             exception.Property(e => e.Checks).HasMaxLength(StoreTables.LongText);
             exception.Property(e => e.RootCause).HasMaxLength(24);
             exception.Property(e => e.ResolutionCode).HasMaxLength(24);
-            exception.HasIndex(e => e.InvoiceId).HasDatabaseName("IX_InvoiceExceptions_Invoice");
-            exception.HasIndex(e => e.ItemId).HasDatabaseName("IX_InvoiceExceptions_Item");
+            exception.HasIndex(e => e.InvoiceId).HasDatabaseName("IX_InvoiceExceptions_Invoice").Answers("the exceptions of an invoice");
+            exception.HasIndex(e => e.ItemId).HasDatabaseName("IX_InvoiceExceptions_Item").Answers("the exception behind a work item");
         });
     }
 }

@@ -1,12 +1,12 @@
 using FluentValidation;
-using WorkQueuePortal.Access.Queries;
+using WorkQueuePortal.Access;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 
 namespace WorkQueuePortal.Work.Actions;
 
 /// <summary>Gives one item or many to one person. Each item is its own save with its own answer: one that may not go never holds up the rest.</summary>
-public sealed class AssignItems(UnitOfWork work, WorkDesk desk, People people)
+public sealed class AssignItems(UnitOfWork work, WorkDesk desk, Actors actors)
 {
     /// <param name="Items">Id and the version that was seen.</param>
     public sealed record Ask(IReadOnlyList<(Guid Id, int Version)> Items, Guid To);
@@ -21,7 +21,7 @@ public sealed class AssignItems(UnitOfWork work, WorkDesk desk, People people)
 
     public async Task<IReadOnlyList<Result>> Run(Ask ask, CancellationToken ct)
     {
-        var to = await people.ActorOf(ask.To);
+        var to = await actors.Of(ask.To);
         var results = new List<Result>(ask.Items.Count);
         foreach (var (id, version) in ask.Items)
         {

@@ -3,7 +3,6 @@ using NodaTime;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work.Model;
-using WorkQueuePortal.Work.Queries;
 
 namespace WorkQueuePortal.Work.Actions;
 

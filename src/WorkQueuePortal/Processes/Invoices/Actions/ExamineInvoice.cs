@@ -7,7 +7,7 @@ using WorkQueuePortal.Policies.Actions;
 using WorkQueuePortal.Processes.Invoices.Model;
 using WorkQueuePortal.Processes.Invoices.Queries;
 using WorkQueuePortal.Store;
-using WorkQueuePortal.Work.Queries;
+using WorkQueuePortal.Work;
 
 namespace WorkQueuePortal.Processes.Invoices.Actions;
 

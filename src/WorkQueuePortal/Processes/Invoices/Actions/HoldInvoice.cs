@@ -3,7 +3,7 @@ using NodaTime;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Processes.Invoices.Model;
 using WorkQueuePortal.Store;
-using WorkQueuePortal.Work.Queries;
+using WorkQueuePortal.Work;
 
 namespace WorkQueuePortal.Processes.Invoices.Actions;
 

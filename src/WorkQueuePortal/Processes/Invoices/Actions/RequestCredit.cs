@@ -29,8 +29,4 @@ public sealed class RequestCredit(UnitOfWork work, CaseDesk desk)
             var paused = held.Pause(new PauseRequest(PauseReasons.WaitSupplier, ask.FollowUpOn, $"credit-request:{invoice.Id}:{invoice.Version}", at.Actor.Has(Roles.Supervisor)), at.Actor, at.Now);
             return at.Carry(asked.And(paused), $"Credit of {taken.Value.Disputed:N2} requested. The clock is paused.");
         }, ct);
-
-    /// <summary>The letter as it is prefilled.</summary>
-    public static string Letter(SupplierInvoice invoice, InvoiceException exception, decimal amount) =>
-        $"Invoice {invoice.Number}{(invoice.InvoiceOn is { } on ? $" of {on.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}" : "")}: {exception.Sentence}\n\nSend a credit memo over {amount:N2} {invoice.Currency} that cites this invoice. We hold payment until it arrives.";
 }

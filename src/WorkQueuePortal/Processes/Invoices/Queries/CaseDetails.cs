@@ -43,7 +43,7 @@ public sealed class CaseDetails(PortalDbs dbs, ICurrentActor current, IClock clo
             terms is { DiscountPercent: > 0m } ? Money.Round((invoice.Total ?? 0m) * terms.DiscountPercent / 100m) : 0m,
             invoice.DueOn ?? (invoice.InvoiceOn is { } dated && terms is not null ? dated.PlusDays(terms.NetDays) : null), CauseName(exception.RootCause), lines,
             exception.IsOpen ? CaseActions.For(actor, CaseQuestions.Of(exception, invoice, context.Duties, context.Orders.Sum(o => o.Total), supplier, disputed)) : [],
-            JsonSerializer.Deserialize<List<MatchCheck>>(exception.Checks, StoreJson.Options) ?? [], disputed, Actions.RequestCredit.Letter(invoice, exception, disputed), earlier,
+            JsonSerializer.Deserialize<List<MatchCheck>>(exception.Checks, StoreJson.Options) ?? [], disputed, CreditLetter.For(invoice, exception, disputed), earlier,
             lines.Sum(l => (l.PriceDiffers ? 1 : 0) + (l.QuantityDiffers ? 1 : 0) + (l.ReceiptDiffers ? 1 : 0)));
     }
 

@@ -4,7 +4,7 @@ using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work.Model;
 
-namespace WorkQueuePortal.Work.Queries;
+namespace WorkQueuePortal.Work;
 
 /// <summary>The calendars by code, each built once: its open hours are worked out year by year and kept.</summary>
 public sealed class Calendars(PortalDbs dbs)

@@ -1,10 +1,11 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using WorkQueuePortal.Access;
+using WorkQueuePortal.Access.Edges;
 using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Ui;
 
-namespace WorkQueuePortal.Access.Edges;
+namespace WorkQueuePortal.Shell;
 
 /// <summary>Where the sign-in page posts to. Every answer is a redirect, so that no page is resent by going back.</summary>
 public static class SignInEndpoints
@@ -39,11 +40,4 @@ public static class SignInEndpoints
 
     private static IResult Back(string refused, string? returnUrl) =>
         Results.LocalRedirect($"{Links.SignIn}?refused={refused}&returnUrl={Uri.EscapeDataString(Links.Local(returnUrl))}");
-}
-
-/// <summary>Whether the demonstration's one-press sign-in is offered. In production it takes a second setting, so that nobody opens it by mistake.</summary>
-public sealed record DemoMode(bool IsOn)
-{
-    public static DemoMode Of(IConfiguration configuration, IHostEnvironment environment) => new(
-        configuration.GetValue("Demo:Enabled", false) && (!environment.IsProduction() || configuration.GetValue("Demo:InProduction", false)));
 }

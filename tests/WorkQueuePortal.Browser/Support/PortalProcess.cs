@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace WorkQueuePortal.Browser.Support;
+
+/// <summary>The built program, started as a newcomer starts it: in development, with the demonstration, in a data folder of its own, on a port that was free.</summary>
+public sealed partial class PortalProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3), EndsWithin = TimeSpan.FromSeconds(20);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("wqp-browser-").FullName;
+    private readonly StringBuilder _said = new();
+    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process _process;
+
+    private PortalProcess()
+    {
+        _process = new Process { StartInfo = new ProcessStartInfo("dotnet", [Program, "--Data:Folder", _folder, "--Urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        _process.StartInfo.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+    }
+
+    public string Database => Path.Combine(_folder, "portal.db");
+
+    /// <summary>What the program has written so far, for the message of a test that failed because of it.</summary>
+    public string Said
+    {
+        get { lock (_said) return _said.ToString(); }
+    }
+
+    public string Address { get; private set; } = "";
+
+    public static async Task<PortalProcess> Start()
+    {
+        var portal = new PortalProcess();
+        portal._process.Start();
+        portal._process.BeginOutputReadLine();
+        portal._process.BeginErrorReadLine();
+        var ended = portal._process.WaitForExitAsync();
+        if (await Task.WhenAny(portal._address.Task, ended, Task.Delay(StartsWithin)) != portal._address.Task)
+            throw new InvalidOperationException($"The portal did not start.\n{portal.Said}");
+        portal.Address = await portal._address.Task;
+        await portal.BecomeHealthy();
+        return portal;
+    }
+
+    private async Task BecomeHealthy()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(Address) };
+        for (var asked = Stopwatch.StartNew(); asked.Elapsed < StartsWithin; await Task.Delay(100))
+            if ((await client.GetAsync("health")).IsSuccessStatusCode) return;
+        throw new InvalidOperationException($"The portal listens, but does not become healthy.\n{Said}");
+    }
+
+    // With port 0 the system chooses, and the program says which: no two runs can want the same.
+    private void Hear(string? line)
+    {
+        if (line is null) return;
+        lock (_said) _said.AppendLine(line);
+        if (Listens().Match(line) is { Success: true } found) _address.TrySetResult(found.Groups[1].Value);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(EndsWithin);
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>From its own output, where its static files are: the one that lies beside the tests has none.</summary>
+    private static string Program
+    {
+        get
+        {
+            var output = new DirectoryInfo(AppContext.BaseDirectory);
+            var built = Path.Combine("src", "WorkQueuePortal", "bin", output.Parent!.Name, output.Name, "WorkQueuePortal.dll");
+            for (var folder = output; folder is not null; folder = folder.Parent)
+                if (File.Exists(Path.Combine(folder.FullName, "WorkQueuePortal.sln"))) return Path.Combine(folder.FullName, built);
+            throw new InvalidOperationException("The browser tests start the program from its output, so they run from inside the repository.");
+        }
+    }
+
+    [GeneratedRegex(@"listens on (http://\S+?)\.? ")]
+    private static partial Regex Listens();
+}

@@ -1,0 +1,55 @@
+namespace WorkQueuePortal.Browser.Support;
+
+/// <summary>One page as somebody who needs it sees it.</summary>
+/// <param name="Name">Also the name of its picture.</param>
+/// <param name="Persona">Null for a page before signing in.</param>
+/// <param name="Path">With <c>{…}</c> for what only the store knows.</param>
+public sealed record Screen(string Name, string? Persona, string Path)
+{
+    public override string ToString() => Name;
+
+    public string PathIn(Site site) => Path
+        .Replace("{item}", Path.Contains("{item}", StringComparison.Ordinal) ? Screens.Item(site.Ledger) : "", StringComparison.Ordinal)
+        .Replace("{request}", Path.Contains("{request}", StringComparison.Ordinal) ? Screens.Request(site.Ledger) : "", StringComparison.Ordinal);
+
+    public Task<Visit> Enter(Site site, Look look) => Persona is null ? site.Stranger(look) : site.As(Persona, look);
+}
+
+/// <summary>Every page of the portal. Whoever adds one adds a line, and gets it checked in both themes and on a phone.</summary>
+public static class Screens
+{
+    public const string Specialist = "Maya Okafor", Lead = "Dana Whitlock", Supervisor = "Gloria Esteban", Requester = "Aisha Grant", Manager = "Nora Lindqvist", Interfaces = "Kenji Watari", Receiver = "Rafael Vega";
+
+    public static IReadOnlyList<Screen> All { get; } =
+    [
+        new("sign-in", null, "/sign-in"),
+        new("queue", Specialist, "/queue"),
+        new("queue-of-team", Lead, "/queue/Q-AP-PRICE"),
+        new("item", Specialist, "/item/{item}"),
+        new("request-new", Requester, "/requests/new"),
+        new("requests", Requester, "/requests"),
+        new("request", Requester, "/requests/{request}"),
+        new("approvals", Manager, "/approvals"),
+        new("board", Supervisor, "/board"),
+        new("jobs", Interfaces, "/jobs"),
+        new("connectors", Interfaces, "/connectors"),
+        new("documents", Specialist, "/documents"),
+        new("help", Specialist, "/help"),
+        new("not-found", Specialist, "/not-found"),
+    ];
+
+    public static IEnumerable<TheoryDataRow<string, bool>> InBothThemes => All.SelectMany(s => new TheoryDataRow<string, bool>[] { new(s.Name, false), new(s.Name, true) });
+
+    public static IEnumerable<TheoryDataRow<string>> Names => All.Select(s => new TheoryDataRow<string>(s.Name));
+
+    public static Screen Named(string name) => All.Single(s => s.Name == name);
+
+    /// <summary>The most pressing price exception that is open.</summary>
+    internal static string Item(Ledger ledger) => Only(ledger.Ask(
+        "SELECT i.Id FROM WorkItems i JOIN WorkQueues q ON q.Id = i.QueueId WHERE q.Code = 'Q-AP-PRICE' AND i.ClosedAt IS NULL ORDER BY i.EffectiveDueAt, i.Number LIMIT 1"), "open price exception");
+
+    internal static string Request(Ledger ledger) => Only(ledger.Ask(
+        "SELECT r.Id FROM PurchaseRequests r JOIN People p ON p.Id = r.RequesterId WHERE p.Name = $0 ORDER BY r.SubmittedAt DESC LIMIT 1", Requester), $"request of {Requester}");
+
+    private static string Only(IReadOnlyList<string> found, string what) => found is [var one] ? one : throw new InvalidOperationException($"The demonstration holds no {what}.");
+}

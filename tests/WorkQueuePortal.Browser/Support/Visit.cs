@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace WorkQueuePortal.Browser.Support;
+
+/// <summary>One window. When it closes, the page must have complained of nothing: no error on the console, no breach of the content security policy.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private static readonly AxeRunOptions Wcag = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+
+    private readonly List<string> _complaints = [];
+    private string? _expected;
+
+    private Visit(IPage page) => Page = page;
+
+    public IPage Page { get; }
+
+    public ILocator Main => Page.Locator("#main");
+    public ILocator Rows => Page.Locator("tr[data-row]");
+    public ILocator Focused => Page.Locator("*:focus");
+
+    internal static async Task<Visit> Begin(IPage page)
+    {
+        var visit = new Visit(page);
+        page.Console += (_, message) => { if (message.Type == "error") visit.Complain(message.Text); };
+        page.PageError += (_, error) => visit.Complain(error);
+        await page.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error(`policy ${e.violatedDirective} refuses ${e.blockedURI}`))");
+        return visit;
+    }
+
+    /// <summary>A complaint that belongs to what is tested, as the answer 404 that Chromium always notes on the console.</summary>
+    public void Expect(string complaint) => _expected = complaint;
+
+    public async Task SignIn(string persona)
+    {
+        await Page.GotoAsync("/sign-in", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Page.GetByRole(AriaRole.Button, new() { Name = persona }).ClickAsync();
+        await Page.WaitForURLAsync(new Regex("^(?!.*/sign-in)"));
+        await Settled();
+    }
+
+    public async Task Go(string path)
+    {
+        await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Settled();
+    }
+
+    /// <summary>The page has its heading, and nothing on it is still being read.</summary>
+    public async Task Settled()
+    {
+        await Page.Locator("h1").First.WaitForAsync();
+        await Assertions.Expect(Page.Locator(".skel, [aria-busy=true]")).ToHaveCountAsync(0);
+    }
+
+    public Task Press(string key) => Page.Keyboard.PressAsync(key);
+
+    /// <summary>What keeps somebody out, by the rules of WCAG 2.2 AA: a line for each kind, with the places.</summary>
+    public async Task<IReadOnlyList<string>> Barriers() =>
+        [.. (await Page.RunAxe(Wcag)).Violations.Select(v => $"{v.Id}: {v.Help}\n{string.Join('\n', v.Nodes.Take(5).Select(n => $"    {n.Html}\n    {string.Join("; ", n.Any.Select(c => c.Message))}"))}")];
+
+    /// <summary>How many pixels the page is wider than its window.</summary>
+    public Task<int> Overhang() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    private void Complain(string complaint)
+    {
+        if (_expected is null || !complaint.Contains(_expected, StringComparison.Ordinal)) _complaints.Add(complaint);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.Context.CloseAsync();
+        Assert.Empty(_complaints);
+    }
+}
