@@ -48,9 +48,13 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     private async Task BecomeHealthy()
     {
-        using var client = new HttpClient { BaseAddress = new Uri(Address) };
+        using var client = new HttpMessageInvoker(new SocketsHttpHandler());
         for (var asked = Stopwatch.StartNew(); asked.Elapsed < StartsWithin; await Task.Delay(100))
-            if ((await client.GetAsync("health")).IsSuccessStatusCode) return;
+        {
+            using var question = new HttpRequestMessage(HttpMethod.Get, $"{Address}/health");
+            using var answer = await client.SendAsync(question, CancellationToken.None);
+            if (answer.IsSuccessStatusCode) return;
+        }
         throw new InvalidOperationException($"The portal listens, but does not become healthy.\n{Said}");
     }
 
