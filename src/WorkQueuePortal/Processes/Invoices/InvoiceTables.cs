@@ -24,6 +24,7 @@ public sealed class InvoiceTables : RoomTables
             invoice.Property(i => i.DocumentHash).HasMaxLength(64);
             invoice.Property(i => i.HoldReason).HasMaxLength(500);
             invoice.HasIndex(i => new { i.SupplierCode, i.NormKey }).HasDatabaseName("IX_SupplierInvoices_Key");
+            invoice.HasIndex(i => new { i.SupplierCode, i.TotalCents }).HasDatabaseName("IX_SupplierInvoices_Amount").Answers("the invoices of a supplier with about this amount");
             invoice.HasIndex(i => i.DocumentHash).HasDatabaseName("IX_SupplierInvoices_Hash");
             invoice.HasIndex(i => new { i.State, i.GraceEndsOn }).HasDatabaseName("IX_SupplierInvoices_Grace");
             invoice.HasIndex(i => i.OrderNumber).HasDatabaseName("IX_SupplierInvoices_Order");
