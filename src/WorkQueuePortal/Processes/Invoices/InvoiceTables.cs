@@ -24,6 +24,7 @@ public sealed class InvoiceTables : RoomTables
             invoice.Property(i => i.DocumentHash).HasMaxLength(64);
             invoice.Property(i => i.HoldReason).HasMaxLength(500);
             invoice.HasIndex(i => new { i.SupplierCode, i.NormKey }).HasDatabaseName("IX_SupplierInvoices_Key").Answers("a supplier's invoices with the same number, as duplicates have");
+            invoice.HasIndex(i => new { i.SupplierCode, i.TotalCents }).HasDatabaseName("IX_SupplierInvoices_Amount").Answers("the invoices of a supplier with about this amount");
             invoice.HasIndex(i => i.DocumentHash).HasDatabaseName("IX_SupplierInvoices_Hash").Answers("whether a document was an invoice before");
             invoice.HasIndex(i => new { i.State, i.GraceEndsOn }).HasDatabaseName("IX_SupplierInvoices_Grace").Answers("which invoices have waited long enough for their receipt");
             invoice.HasIndex(i => i.OrderNumber).HasDatabaseName("IX_SupplierInvoices_Order").Answers("the invoices of an order, which a receipt for it may release");

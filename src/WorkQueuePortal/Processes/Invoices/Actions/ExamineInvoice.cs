@@ -24,9 +24,10 @@ public sealed class ExamineInvoice(ExceptionWork work, Calendars calendars)
         var days = new BusinessDays(calendar);
         var grace = GraceOf(invoice, context, days);
         var order = context.Orders.Count > 0 ? context.Orders[0] : null;
-        var header = duplicateDismissed ? context.Header with { Others = [] } : context.Header;
+        if (duplicateDismissed) invoice.DismissDuplicate();
+        var header = invoice.IsNoDuplicate ? context.Header with { Others = [], Near = [] } : context.Header;
         var judgement = InvoiceJudgement.Of(
-            invoice, InvoiceReading.Facts(invoice), InvoiceReading.HeaderOf(invoice, context.Facility), header, context.Book, TolerancePolicy.Std, order?.PlannedFreight ?? 0m,
+            invoice, InvoiceReading.Facts(invoice), InvoiceReading.HeaderOf(invoice, context), header, context.Book, TolerancePolicy.Std, order?.PlannedFreight ?? 0m,
             order?.IsFreightPrepaid ?? false, Grace.IsOpen(header.Today, grace));
         invoice.Examined(judgement.Match, at.Now);
         if (judgement.Primary is null) return await Release(at, invoice, judgement, because, ct);

@@ -18,7 +18,7 @@ public sealed class JudgeDuplicate(UnitOfWork work, CaseDesk desk, ExceptionWork
             if (ask.IsDuplicate)
             {
                 if (ResolutionAuthority.MarkDuplicate(at.Actor, false).Refusal is { } no) return no;
-                var original = context.Header.Others.FirstOrDefault()?.Number ?? "an earlier invoice";
+                var original = (context.Header.Others.FirstOrDefault() ?? (context.Header.Near is [var near, ..] ? near.Invoice : null))?.Number ?? "an earlier invoice";
                 return await exceptions.Resolve(at, invoice, exception, "MARK_DUPLICATE", "duplicate", $"Invoice {invoice.Number} is voided as a duplicate.", invoice.Void(original, exception.ItemId, at.Now), ct);
             }
             if (string.IsNullOrWhiteSpace(ask.Reason)) return Refusal.Shape("Say why it is not a duplicate.");

@@ -5,6 +5,10 @@ namespace WorkQueuePortal.Processes.Invoices.Model;
 /// <summary>What two invoices may have in common beyond number, amount and date.</summary>
 public sealed record DuplicateContext(bool SameOrderLine = false, bool OrdersDiffer = false, bool OtherSupplier = false, bool IsRecurring = false);
 
+/// <summary>An earlier invoice that may be the same one under another number.</summary>
+/// <param name="Score">Of <see cref="DuplicateScore"/>.</param>
+public sealed record NearInvoice(FiledInvoice Invoice, int Score);
+
 /// <summary>How alike two invoices are, in points of a hundred.</summary>
 public static class DuplicateScore
 {

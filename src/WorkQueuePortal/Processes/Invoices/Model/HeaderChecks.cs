@@ -16,7 +16,7 @@ public sealed record HeaderResult(IReadOnlyList<HeaderCheck> Checks, PaymentTerm
     public string? Primary => ExceptionCode.Primary(Codes);
 }
 
-/// <summary>H1 to H9, before any line is compared. All of them run: the person who gets the invoice sees everything at once.</summary>
+/// <summary>H1 to H10, before any line is compared. All of them run: the person who gets the invoice sees everything at once.</summary>
 public static class HeaderChecks
 {
     private const decimal Rounding = 0.05m, WrittenOff = 1.00m, TaxWithin = 1.00m, BankChangeFrom = 10_000m;
@@ -31,7 +31,7 @@ public static class HeaderChecks
         return new(
             [
                 PatientData(invoice), Supplier(invoice, context), Duplicate(invoice, context), Required(invoice, context), Dates(invoice, context),
-                Sum(invoice, difference), Currency(invoice, context), Tax(invoice, context), Terms(invoice, context, terms),
+                Sum(invoice, difference), Currency(invoice, context), Tax(invoice, context), Terms(invoice, context, terms), Near(context),
             ],
             terms,
             Math.Abs(difference) is > Rounding and <= WrittenOff ? difference : 0m);
@@ -133,6 +133,15 @@ public static class HeaderChecks
         invoice.Terms is { } billed && context.OrderTerms is { } ordered && billed != ordered
             ? $"The invoice says {billed}, the order {ordered}. {used} is better and is used."
             : $"Paid at {used?.ToString() ?? "the supplier's terms"}.");
+
+    /// <summary>Another number for the same delivery: two digits swapped, a letter read as a digit.</summary>
+    private static HeaderCheck Near(HeaderContext context)
+    {
+        const string name = "Not billed before under another number";
+        if (context.Near is not [var near, ..]) return Pass("H10", name, "No earlier invoice of the supplier is alike.");
+        var sentence = $"Invoice {near.Invoice.Number} over {Amount(near.Invoice.Amount)} came before and is alike: {near.Score} of 100 points, {DuplicateScore.Suspect} stop.";
+        return near.Score >= DuplicateScore.Suspect ? Fail("H10", name, Codes.DuplicateSuspect, $"{sentence} Compare the two.") : Pass("H10", name, sentence);
+    }
 
     private static string Day(LocalDate date) => NodaTime.Text.LocalDatePattern.Iso.Format(date);
 

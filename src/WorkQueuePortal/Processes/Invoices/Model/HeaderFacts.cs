@@ -34,10 +34,13 @@ public sealed record InvoiceHeader(string Number, LocalDate? InvoiceOn, string C
 
 /// <summary>What the header is held against.</summary>
 /// <param name="Supplier">Null when the sender fits no supplier.</param>
-/// <param name="Others">Other invoices that are not void.</param>
+/// <param name="Others">Earlier invoices of the same number, or of the same bytes, that are not void.</param>
 /// <param name="Periods">The fiscal periods of the legal entity.</param>
 public sealed record HeaderContext(LocalDate Today, SupplierFacts? Supplier, IReadOnlyCollection<FiledInvoice> Others, IReadOnlyList<FiscalPeriod> Periods)
 {
+    /// <summary>Earlier invoices of the supplier that are alike under another number, the likest first.</summary>
+    public IReadOnlyList<NearInvoice> Near { get; init; } = [];
+
     public string? OrderCurrency { get; init; }
     public PaymentTerms? OrderTerms { get; init; }
     public bool IsTaxExempt { get; init; }

@@ -27,9 +27,9 @@ public sealed record InvoiceJudgement(InvoiceMatch Match, HeaderResult Header, H
         var freight = ReleaseChecks.Freight(policy, plannedFreight, invoice.IsCredit ? 0m : invoice.Freight, isFreightPrepaid);
         var codes = new List<string>(checks.Codes);
         var named = invoice.OrderNumber is not null || invoice.Lines.Exists(l => l.OrderNumber is not null);
-        // Without any order and without a line that fits one, "no single line fits" would send it to the wrong people.
-        if (!named && match.Lines.All(l => l.Order is null)) codes.Add(Model.Codes.NonPoNoPolicy);
-        else codes.AddRange(match.Codes);
+        // Where no order is named and no line fits one, "no single line fits" would send it to the wrong people. Whether an order is missing or none is needed, H4 has said.
+        if (named || match.Lines.Any(l => l.Order is not null)) codes.AddRange(match.Codes);
+        else if (header.NonPoCategory is not null) codes.Add(Model.Codes.NonPoNoPolicy);
         if (!freight.Passed) codes.Add(freight.Code!);
         if (invoice.IsCredit && string.IsNullOrWhiteSpace(invoice.OriginalInvoice)) codes.Add(Model.Codes.CreditIncomplete);
         if (match.Lines.Any(l => ReleaseChecks.IsLarge(l.Amount, l.Order is not null))) codes.Add(Model.Codes.AmountLarge);

@@ -45,7 +45,9 @@ public sealed class SupplierInvoice : IAtFacility, IVersioned
     public decimal OtherCharges { get; init; }
     public decimal Allowances { get; init; }
     public decimal? Tax { get; init; }
-    public decimal? Total { get; init; }
+    public decimal? Total { get; init { field = value; TotalCents = value is { } total ? (long)(total * 100m) : null; } }
+    /// <summary>The total as a whole number, because a store can look amounts up by that: near ones, and ones with two digits swapped.</summary>
+    public long? TotalCents { get; private set; }
     public decimal Prepaid { get; init; }
     public string DocumentHash { get; init; } = "";
     public Guid? DocumentId { get; init; }
@@ -61,6 +63,8 @@ public sealed class SupplierInvoice : IAtFacility, IVersioned
     public string? HoldReason { get; private set; }
     public LocalDate? HoldReviewOn { get; private set; }
     public Guid? HeldById { get; private set; }
+    /// <summary>Somebody has compared it with what it looked like and said that it is another one.</summary>
+    public bool IsNoDuplicate { get; private set; }
     public List<SupplierInvoiceLine> Lines { get; init; } = [];
 
     public bool IsCredit => Kind == InvoiceKind.CreditNote || Total < 0m;
@@ -90,6 +94,8 @@ public sealed class SupplierInvoice : IAtFacility, IVersioned
         (State, GraceEndsOn) = (InvoiceState.AwaitingReceipt, graceEndsOn);
         return first ? Decision.Of(new InvoiceAwaitsReceipt(Id, graceEndsOn)) : Decision.Of();
     }
+
+    public void DismissDuplicate() => IsNoDuplicate = true;
 
     public void IsException() => State = InvoiceState.Exception;
 

@@ -36,7 +36,8 @@ public sealed class CaseDetails(PortalDbs dbs, ICurrentActor current, IClock clo
         var terms = TermsText.Read(invoice.Terms) ?? context.Header.OrderTerms;
         var discountOn = terms is { DiscountPercent: > 0m } && invoice.InvoiceOn is { } on ? (LocalDate?)on.PlusDays(terms.DiscountDays) : null;
         var lines = invoice.Lines.OrderBy(l => l.Position).Select(l => Line(l, context)).ToList();
-        var earlier = await db.Set<SupplierInvoice>().Where(o => o.Id != invoice.Id && o.SupplierCode == invoice.SupplierCode && o.NormKey == invoice.NormKey)
+        var near = context.Header.Near.Select(n => n.Invoice.Number).ToList();
+        var earlier = await db.Set<SupplierInvoice>().Where(o => o.Id != invoice.Id && o.SupplierCode == invoice.SupplierCode && (o.NormKey == invoice.NormKey || near.Contains(o.Number)))
             .OrderBy(o => o.ReceivedAt).Take(5).Select(o => new DuplicateRow(o.Number, o.InvoiceOn, o.Total, o.State.ToString())).ToListAsync(ct);
         return new CaseDetail(
             invoice, exception, supplier, context.Orders.FirstOrDefault(o => o.Number == invoice.OrderNumber)?.Number ?? invoice.OrderNumber, terms?.ToString(), discountOn,
