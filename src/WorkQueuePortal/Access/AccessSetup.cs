@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.RateLimiting;
+using WorkQueuePortal.Access.Actions;
 using WorkQueuePortal.Access.Edges;
 using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Access.Queries;
@@ -51,5 +52,7 @@ public static class AccessSetup
         services.AddScoped<AuthenticationStateProvider, SessionStillValid>();
         services.AddScoped<ICurrentActor, SignedIn>();
         services.AddSingleton<People>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<Drafts>();
     }
 }
