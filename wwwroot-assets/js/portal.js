@@ -127,6 +127,7 @@ on("keydown", e => {
   const t = e.target, row = rowOf(e), held = e.ctrlKey || e.metaKey, letter = /^[a-z]$/i.test(e.key);
   if (e.isComposing || e.defaultPrevented) return;
   const done = held && e.key === "k" ? press("cmd", "open")
+    : held && e.key === "Enter" ? press("key", "Ctrl Enter")
     : t.matches?.("[role=combobox][data-list]") ? choose(e)
     : t.matches?.("[data-split]") && e.key.startsWith("Arrow") ? widen(pane() + (e.key === "ArrowLeft" ? 20 : -20))
     : t.closest?.("textarea,select,[contenteditable],input:not([type=checkbox],[type=radio])") ? false

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.RateLimiting;
+using WorkQueuePortal.Access.Actions;
 using WorkQueuePortal.Access.Edges;
 using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Access.Queries;
@@ -53,5 +54,7 @@ public static class AccessSetup
         services.AddScoped<ICurrentActor, SignedIn>();
         services.AddSingleton<Actors>();
         services.AddSingleton<People>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<Drafts>();
     }
 }

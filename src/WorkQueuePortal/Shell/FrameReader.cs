@@ -10,14 +10,14 @@ using WorkQueuePortal.Work.Queries;
 namespace WorkQueuePortal.Shell;
 
 /// <summary>Reads what the frame shows of the person: places, counts, queues, interfaces that are not well; and finds items for the palette.</summary>
-public sealed class FrameReader(ICurrentActor current, People people, QueueRows rows, Depths depths, Requests requests, ConnectorRows connectors)
+public sealed class FrameReader(ICurrentActor current, People people, QueueRows rows, Depths depths, ApprovalCards cards, ConnectorRows connectors)
 {
     public async Task<(NavModel Nav, IReadOnlyList<HealthNote> Health)> Read(CancellationToken ct)
     {
         var actor = await current.Get();
         var card = await people.Card(actor.Id, ct);
         var mine = Permissions.WorkTake.IsHeldBy(actor) ? await rows.Count(new QueueView(actor.Id), ct) : (int?)null;
-        var approvals = Permissions.RequestApprove.IsHeldBy(actor) ? (await requests.ForMe(ct)).Count : (int?)null;
+        var approvals = Permissions.RequestApprove.IsHeldBy(actor) ? await cards.CountForMe(ct) : (int?)null;
         var queues = await depths.MyQueues(ct);
         return (Nav(actor, card, mine, approvals, queues), [.. (await connectors.Run(ct)).Where(c => c.Health != Health.Up).Select(Note)]);
     }

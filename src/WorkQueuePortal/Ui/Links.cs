@@ -19,6 +19,7 @@ public static class Links
     public static string QueueOf(string code) => $"{Queue}/{Uri.EscapeDataString(code)}";
     public static string Item(Guid id) => $"/item/{id}";
     public static string Request(Guid id) => $"/requests/{id}";
+    public static string EditRequest(Guid id) => $"/requests/{id}/edit";
     public static string Help(string page = "index") => page == "index" ? "/help" : $"/help/{Uri.EscapeDataString(page)}";
 
     /// <summary>Where to go after sign-in: only a path of this site, else the queue.</summary>

@@ -18,23 +18,32 @@ public static class RequestPolicy
         if (HardStop(facts, rules) is { } stop) return new RequestVerdict(RuleSet, RequestRoute.Refused, null, "This cannot be requested as it is", $"{stop.Text} Rule {stop.Rule} of {RuleSet}.", rules);
 
         var total = facts.Total + facts.SplitTotal;
-        var first = FirstFailed(facts, total, rules);
-        if (first is null)
-            return new RequestVerdict(RuleSet, RequestRoute.AutoApproved, null, "Needs nobody", $"Approved by policy: {Amount(total)} is not above {Amount(Authority.Policy)} and every low-risk test holds. Rule A-01 of {RuleSet}.", rules);
+        var why = FirstFailed(facts, total, rules);
+        if (why is null)
+            return new RequestVerdict(RuleSet, RequestRoute.AutoApproved, null, "Needs nobody", $"{Amount(total)} is within the {Amount(Authority.Policy)} that need nobody, and every low-risk test holds. Rule A-01 of {RuleSet}.", rules);
 
         // First qualified approver: the lowest level that may, never a chain. Those between are told, not asked.
         var approver = facts.Line.FirstOrDefault(a => a.IsActive && a.Limit >= total && a.Id != facts.RequesterId);
         if (approver is null)
         {
-            rules.Add(new RuleResult("D-09", Finding.Fails, "Nobody in the line of approval may decide this amount.", Amount(total)));
+            rules.Add(new RuleResult("D-09", Finding.Fails, "Nobody in the line of approval may decide this amount", Amount(total)));
             return new RequestVerdict(RuleSet, RequestRoute.Refused, null, "Nobody may approve this", $"{Amount(total)} is above every limit in the line of {facts.CostCenter}. Ask finance which committee decides. Rule D-09 of {RuleSet}.", rules);
         }
-        var skipped = facts.Line.TakeWhile(a => a.Id != approver.Id).Where(a => a.Limit < total || a.Id == facts.RequesterId || !a.IsActive).ToList();
-        var because = skipped is [.., var last]
-            ? last.Id == facts.RequesterId ? $"{last.Name} asked for it" : !last.IsActive ? $"{last.Name} is away" : $"{Amount(total)} is above the limit of {last.Name}, {Amount(last.Limit)}"
-            : $"{Amount(total)} is within {Amount(approver.Limit)}";
         return new RequestVerdict(RuleSet, RequestRoute.NeedsApproval, approver, $"One approval: {approver.Name}",
-            $"Goes to {approver.Name} because {because}. Not approved by policy because {Lower(first.Text)} ({first.Value}). Rules D-02 and {first.Rule} of {RuleSet}.", rules);
+            $"{why.Sentence}. {Choice(facts, approver, total)} Rules {why.Rule} and D-02 of {RuleSet}.", rules);
+    }
+
+    /// <summary>Why this approver, and why not the one below.</summary>
+    private static string Choice(RequestFacts facts, Approver approver, decimal total)
+    {
+        var decides = $"{approver.Name} decides up to {Amount(approver.Limit)}";
+        return facts.Line.TakeWhile(a => a.Id != approver.Id).LastOrDefault() switch
+        {
+            null => $"{decides}.",
+            var below when below.Id == facts.RequesterId => $"{decides}; {below.Name} asked for it.",
+            { IsActive: false } below => $"{decides}; {below.Name} is away.",
+            var below => $"{decides}; {below.Name} up to {Amount(below.Limit)}.",
+        };
     }
 
     private static RuleResult? HardStop(RequestFacts facts, List<RuleResult> rules)
@@ -59,29 +68,44 @@ public static class RequestPolicy
     }
 
     /// <summary>Asks every low-risk test, so that the verdict can show them all, and answers the first that fails.</summary>
-    private static RuleResult? FirstFailed(RequestFacts facts, decimal total, List<RuleResult> rules)
+    private static Failed? FirstFailed(RequestFacts facts, decimal total, List<RuleResult> rules)
     {
-        RuleResult? failed = null;
-        void Test(string rule, bool holds, string text, string value, Finding otherwise = Finding.Fails)
+        Failed? failed = null;
+        void Test(string rule, string text, string value, string? no)
         {
-            var result = new RuleResult(rule, holds ? Finding.Holds : otherwise, text, value);
-            rules.Add(result);
-            if (!holds && otherwise == Finding.Fails) failed ??= result;
+            rules.Add(new RuleResult(rule, no is null ? Finding.Holds : Finding.Fails, text, value));
+            if (no is not null) failed ??= new Failed(rule, no);
         }
 
-        Test("A-02", facts.Lines.All(l => l.IsCatalogueItem), facts.Lines.All(l => l.IsCatalogueItem) ? "Catalogue items" : "Not everything is from the catalogue", Words.Count(facts.Lines.Count, "line"));
-        var off = facts.Lines.Max(l => l.PriceOff is { } share ? Math.Abs(share) : 1m);
-        Test("A-03", off <= PriceOffAllowed, off <= PriceOffAllowed ? "Contract or last paid price" : "A price is not the contract or last paid price", off >= 1m ? "unknown" : $"{off:P1} off");
-        Test("A-04", facts.Lines.All(l => l.Risk == "LOW"), facts.Lines.All(l => l.Risk == "LOW") ? "Low-risk category" : "A category is not low risk", facts.Lines.Any(l => l.Risk == "HIGH") ? "high" : facts.Lines.Any(l => l.Risk == "MED") ? "medium" : "low");
-        Test("A-05", facts.Lines.All(l => l.Status == SupplierStatus.Active && l.Screening == Screening.Clear), "Supplier active and screened", facts.Lines.All(l => l.Screening == Screening.Clear) ? "clear" : "in review");
-        Test("A-06", facts.Lines.All(l => !l.IsCapital), facts.Lines.All(l => !l.IsCapital) ? "No capital equipment" : "Capital equipment", "");
+        var unlisted = facts.Lines.FirstOrDefault(l => !l.IsCatalogueItem);
+        Test("A-02", unlisted is null ? "Catalogue items" : "Not everything is from the catalogue", Words.Count(facts.Lines.Count, "line"), unlisted is null ? null : $"{unlisted.Item} is not from the catalogue");
+        Price(facts, Test);
+        var risky = facts.Lines.FirstOrDefault(l => l.Risk == "HIGH") ?? facts.Lines.FirstOrDefault(l => l.Risk != "LOW");
+        var risk = risky?.Risk switch { null => "low", "HIGH" => "high", _ => "medium" };
+        Test("A-04", risky is null ? "Low-risk category" : "A category is not low risk", risk, risky is null ? null : $"{risky.Item} is of {risk} risk");
+        var unclear = facts.Lines.FirstOrDefault(l => l.Status != SupplierStatus.Active || l.Screening != Screening.Clear);
+        Test("A-05", unclear is null ? "Supplier active and screened" : "A supplier is not active and screened", unclear is null ? "clear" : Standing(unclear), unclear is null ? null : $"The supplier of {unclear.Item} is {Standing(unclear)}");
+        var capital = facts.Lines.FirstOrDefault(l => l.IsCapital);
+        Test("A-06", capital is null ? "No capital equipment" : "Capital equipment", "", capital is null ? null : $"{capital.Item} is capital equipment");
         Budget(facts, rules);
-        if (facts.SplitTotal > 0)
-            Test("A-07", facts.Total + facts.SplitTotal <= Authority.Policy, $"Counts as one with {facts.SplitWith ?? "earlier requests"}", Amount(facts.SplitTotal), Finding.Warns);
-        Test("A-08", facts.RequesterId != facts.CostCenterOwnerId || facts.Total <= OwnerOwnUse, facts.RequesterId != facts.CostCenterOwnerId ? "You are not the cost-centre owner" : "You own the cost centre", facts.RequesterId != facts.CostCenterOwnerId ? "" : $"own use up to {Amount(OwnerOwnUse)}");
-        Test("A-01", total <= Authority.Policy, total <= Authority.Policy ? "Within what needs nobody" : "Above what needs nobody", $"{Amount(total)} of {Amount(Authority.Policy)}");
+        if (facts.SplitTotal > 0) rules.Add(new RuleResult("A-07", total <= Authority.Policy ? Finding.Holds : Finding.Warns, $"Counts as one with {facts.SplitWith ?? "earlier requests"}", Amount(facts.SplitTotal)));
+        var isOwner = facts.RequesterId == facts.CostCenterOwnerId;
+        Test("A-08", isOwner ? "Asked for by the cost-centre owner" : "Not asked for by the cost-centre owner", isOwner ? $"up to {Amount(OwnerOwnUse)}" : "",
+            isOwner && facts.Total > OwnerOwnUse ? $"The cost-centre owner asks for more than {Amount(OwnerOwnUse)}" : null);
+        Test("A-01", total <= Authority.Policy ? "Within what needs nobody" : "Above what needs nobody", $"{Amount(total)} of {Amount(Authority.Policy)}", total <= Authority.Policy ? null
+            : facts.SplitTotal > 0 ? $"Together with {facts.SplitWith ?? "earlier requests"} it is {Amount(total)}, above the {Amount(Authority.Policy)} that need nobody" : $"{Amount(total)} is above the {Amount(Authority.Policy)} that need nobody");
         return failed;
     }
+
+    private static void Price(RequestFacts facts, Action<string, string, string, string?> test)
+    {
+        var worst = facts.Lines.MaxBy(l => l.PriceOff is { } share ? Math.Abs(share) : decimal.MaxValue)!;
+        if (worst.PriceOff is not { } off) test("A-03", "A price is not known", "unknown", $"Neither a contract nor an earlier purchase tells the price of {worst.Item}");
+        else if (Math.Abs(off) <= PriceOffAllowed) test("A-03", "Contract or last paid price", $"{Percent(off)} off", null);
+        else test("A-03", "A price is not the contract or last paid price", $"{Percent(off)} off", $"The price of {worst.Item} is {Percent(off)} {(off > 0 ? "above" : "below")} the contract or last paid price; up to {Percent(PriceOffAllowed)} needs nobody");
+    }
+
+    private static string Standing(RequestLineFacts line) => line.Status != SupplierStatus.Active ? Words.Of(line.Status.ToString()) : line.Screening == Screening.Stale ? "not screened lately" : "in review";
 
     private static void Budget(RequestFacts facts, List<RuleResult> rules)
     {
@@ -94,5 +118,8 @@ public static class RequestPolicy
 
     private static string Amount(decimal amount) => amount.ToString("#,##0.00", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+    private static string Percent(decimal share) => (Math.Abs(share) * 100).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>A low-risk test that did not hold, as the beginning of a sentence.</summary>
+    private sealed record Failed(string Rule, string Sentence);
 }

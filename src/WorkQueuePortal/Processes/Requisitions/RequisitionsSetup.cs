@@ -11,7 +11,9 @@ public static class RequisitionsSetup
         services.AddScoped<SubmitRequest>();
         services.AddScoped<DecideRequest>();
         services.AddScoped<WithdrawRequest>();
+        services.AddScoped<OrderAgain>();
         services.AddScoped<Requests>();
+        services.AddScoped<ApprovalCards>();
         services.AddScoped<IInboxHandler, OrderMade>();
         services.AddScoped<IInboxHandler, OrderRefused>();
     }

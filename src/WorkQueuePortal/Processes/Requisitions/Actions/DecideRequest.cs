@@ -28,6 +28,7 @@ public sealed class DecideRequest(UnitOfWork work, WorkDesk desk)
     public Task<Outcome> Run(Ask ask, CancellationToken ct) =>
         work.Write(Permissions.RequestApprove, ask, new Shape(), async at =>
         {
+            if (PatientText.Find(ask.Reason) is { } found) return found;
             var request = await at.Load<PurchaseRequest>(ask.Id, ask.Version, ct);
             await at.Db.Entry(request).Collection(r => r.Lines).LoadAsync(ct);
             var item = await desk.Find(at, request.Id, WorkTypes.Approval, ct);

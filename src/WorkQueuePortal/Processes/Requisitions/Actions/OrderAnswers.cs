@@ -20,7 +20,7 @@ public sealed class OrderMade(WorkDesk desk) : IInboxHandler
     {
         var answered = JsonSerializer.Deserialize<AnsweredMessage>(message.Body, StoreJson.Options)!;
         var request = await at.Db.Set<PurchaseRequest>().FirstOrDefaultAsync(r => r.Id == answered.Subject, ct);
-        if (request is null || request.State == RequestState.Ordered) return Outcome.Done();
+        if (request is null || request.State is not (RequestState.Ordering or RequestState.OrderFailed)) return Outcome.Done();
         var answer = answered.Answer.Deserialize<ErpAnswer>(StoreJson.Options)!;
         var outcome = at.Carry(request.Ordered(answer.ErpRef));
         await BudgetMoves.Commit(at, request, ct);

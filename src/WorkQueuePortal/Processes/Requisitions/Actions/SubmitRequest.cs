@@ -30,8 +30,8 @@ public sealed class SubmitRequest(UnitOfWork work, WorkDesk desk)
             RuleFor(a => a.Form.CostCenter).NotEmpty().WithMessage("Choose the cost centre.");
             RuleFor(a => a.Form.Gl).NotEmpty().WithMessage("Choose the account.");
             RuleFor(a => a.Form.NeedBy).NotNull().WithMessage("Say by when it is needed.");
-            RuleFor(a => a.Form.DeliverTo).NotEmpty().WithMessage("Say where it is to be delivered.").MaximumLength(200);
-            RuleFor(a => a.Form.Reason).NotEmpty().WithMessage("Say in a sentence why it is needed.").MaximumLength(1000);
+            RuleFor(a => a.Form.DeliverTo).NotEmpty().WithMessage("Say where it is to be delivered.").MaximumLength(200).WithMessage("The place has at most 200 characters.");
+            RuleFor(a => a.Form.Reason).NotEmpty().WithMessage("Say in a sentence why it is needed.").MaximumLength(1000).WithMessage("The reason has at most 1,000 characters.");
         }
     }
 
@@ -39,8 +39,8 @@ public sealed class SubmitRequest(UnitOfWork work, WorkDesk desk)
         work.Write<Ask, Submitted>(Permissions.RequestSubmit, ask, new Shape(), async at =>
         {
             if (ask.Form.NeedBy < at.Now.InUtc().Date.PlusDays(-1)) return Refusal.Shape("The day by which it is needed is past.");
-            if (PatientText.Find(ask.Form.Reason) is { } found) return found;
-            if (await RequestReading.Read(at.Db, ask.Form, at.Actor.Id, ask.Id, at.Now, ct) is var read && read.Refusal is { } no) return no;
+            if ((PatientText.Find(ask.Form.Reason) ?? PatientText.Find(ask.Form.DeliverTo)) is { } found) return found;
+            if (await RequestReading.Read(at.Db, ask.Form, at.Actor, ask.Id, at.Now, ct) is var read && read.Refusal is { } no) return no;
             var (facts, lines, facility) = read.Value!;
             var verdict = RequestPolicy.Evaluate(facts);
             if (verdict.Route == RequestRoute.Refused) return new Refusal("policy", verdict.Explanation);

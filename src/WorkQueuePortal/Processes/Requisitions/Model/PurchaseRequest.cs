@@ -40,7 +40,7 @@ public sealed class PurchaseRequest : IAtFacility, IVersioned
     public Instant? DecidedAt { get; private set; }
     public string? Comment { get; private set; }
     public string? OrderNumber { get; private set; }
-    /// <summary>How often it has been submitted; an order command of an earlier round is another command.</summary>
+    /// <summary>How often it has been submitted or its order sent; an order command of an earlier round is another command.</summary>
     public int Round { get; private set; }
     public List<PurchaseRequestLine> Lines { get; init; } = [];
 
@@ -104,7 +104,7 @@ public sealed class PurchaseRequest : IAtFacility, IVersioned
     /// <summary>The ERP answered with its number. The same answer twice changes nothing.</summary>
     public Decision Ordered(string orderNumber)
     {
-        if (State == RequestState.Ordered) return Decision.Of();
+        if (State is not (RequestState.Ordering or RequestState.OrderFailed)) return Decision.Of();
         (State, OrderNumber) = (RequestState.Ordered, orderNumber);
         return Decision.Of(new RequestOrdered(Id, orderNumber));
     }
@@ -116,8 +116,13 @@ public sealed class PurchaseRequest : IAtFacility, IVersioned
         return Decision.Of(new RequestOrderFailed(Id, text));
     }
 
-    /// <summary>Integration operations replayed the command.</summary>
-    public void OrderAgain() => State = RequestState.Ordering;
+    /// <summary>Integration operations has mended what the ERP minded. The command has a new key, because the old one has been answered with a no.</summary>
+    public Decision OrderAgain(ErpCreateOrder order, Guid? item)
+    {
+        if (State != RequestState.OrderFailed) return new Refusal("not-failed", $"The order of request {Number} has not failed, so there is nothing to send again.");
+        (State, Round, Comment) = (RequestState.Ordering, Round + 1, null);
+        return Decision.Of(new RequestOrderedAgain(Id, item)).Send(Order(order));
+    }
 
     private Refusal? MayDecide(Actor actor)
     {

@@ -9,13 +9,13 @@ public sealed record RequestSubmitted(Guid Id, long Number, decimal Total) : Fac
 
 public sealed record RequestApprovedByPolicy(Guid Id, string Explanation) : Fact(Id, null)
 {
-    public override string Sentence => Explanation;
+    public override string Sentence => $"Approved by policy. {Explanation}";
     public override bool IsTouch => false;
 }
 
 public sealed record RequestSentForApproval(Guid Id, Guid ApproverId, string Approver, string Explanation) : Fact(Id, null)
 {
-    public override string Sentence => Explanation;
+    public override string Sentence => $"Sent to {Approver} for approval. {Explanation}";
     public override bool IsTouch => false;
 }
 
@@ -49,4 +49,9 @@ public sealed record RequestOrderFailed(Guid Id, string Text) : Fact(Id, null)
 {
     public override string Sentence => $"The ERP did not take the order: {Text}";
     public override bool IsTouch => false;
+}
+
+public sealed record RequestOrderedAgain(Guid Id, Guid? Item) : Fact(Id, Item)
+{
+    public override string Sentence => "Sent the order to the ERP again.";
 }

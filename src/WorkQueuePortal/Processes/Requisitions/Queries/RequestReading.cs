@@ -22,10 +22,10 @@ public static class RequestReading
 {
     private static readonly Duration SplitWindow = Duration.FromDays(10);
 
-    public static async Task<Outcome<RequestReadingResult>> Read(PortalDb db, RequestForm form, Guid requester, Guid? except, Instant now, CancellationToken ct)
+    public static async Task<Outcome<RequestReadingResult>> Read(PortalDb db, RequestForm form, Actor asker, Guid? except, Instant now, CancellationToken ct)
     {
         var center = await db.Set<CostCenter>().FirstOrDefaultAsync(c => c.Code == form.CostCenter, ct);
-        if (center is null) return new Refusal("cost-center", $"Cost centre {form.CostCenter} is not known.");
+        if (center is null || !asker.Sees(center.FacilityId)) return new Refusal("cost-center", $"Cost centre {form.CostCenter} is not one of yours. Choose another.");
 
         var skus = form.Lines.Select(l => l.Sku).ToList();
         var items = await db.Set<CatalogItem>().Include(i => i.Units).Where(i => skus.Contains(i.Sku)).ToDictionaryAsync(i => i.Sku, ct);
@@ -47,19 +47,23 @@ public static class RequestReading
             });
         }
         var total = Money.Round(lines.Sum(l => l.Quantity * l.UnitPrice));
-        var (split, with) = await Split(db, form.CostCenter, requester, codes, lines, except, now, ct);
+        var (split, with) = await Split(db, form.CostCenter, asker.Id, codes, lines, except, now, ct);
         var year = FiscalYear.Of(now);
         var budget = await db.Set<Budget>().FirstOrDefaultAsync(b => b.CostCenter == form.CostCenter && b.Gl == form.Gl && b.FiscalYear == year, ct);
         var facts = new RequestFacts(
-            requester, total, [.. lines.Select(l => LineFacts(items[l.Sku], suppliers.GetValueOrDefault(l.SupplierCode)))], split, with, center.Code, center.IsActive, center.OwnerId, form.Gl,
+            asker.Id, total, [.. lines.Select(l => LineFacts(items[l.Sku], suppliers.GetValueOrDefault(l.SupplierCode)))], split, with, center.Code, center.IsActive, center.OwnerId, form.Gl,
             center.GlAccounts.Split(',').Contains(form.Gl), budget is null ? null : new BudgetFacts(budget.Annual, budget.Actual, budget.Committed, budget.PreCommitted, budget.AsOf),
             await Line(db, center.OwnerId, ct), now);
         return new RequestReadingResult(facts, lines, center.FacilityId);
     }
 
     private static RequestLineFacts LineFacts(CatalogItem item, Supplier? supplier) => new(
-        item.Name, true, item.ContractPrice is { } contract && item.Price > 0 ? (contract - item.Price) / item.Price is var off && item.ContractCode is not null ? 0m : off : 0m, item.ContractPrice is not null, item.Risk,
+        item.Name, true, PriceOff(item), item.ContractPrice is not null, item.Risk,
         item.IsCapital, item.SupplierCode, supplier?.Status ?? Kernel.Canonical.SupplierStatus.Prospect, supplier?.Screening ?? Kernel.Canonical.Screening.Stale);
+
+    /// <summary>A contract binds its price, and without one the catalogue holds what was last paid. Only a contract price without its contract has to prove itself.</summary>
+    private static decimal PriceOff(CatalogItem item) =>
+        item is { ContractPrice: { } price, ContractCode: null, Price: > 0 } ? (price - item.Price) / item.Price : 0m;
 
     /// <summary>Requests of ten days by the same cost centre or requester, to the same supplier or for the same family of goods, count as one.</summary>
     private static async Task<(decimal, string?)> Split(PortalDb db, string costCenter, Guid requester, List<string> suppliers, List<PurchaseRequestLine> lines, Guid? except, Instant now, CancellationToken ct)
