@@ -4,6 +4,7 @@ using WorkQueuePortal.Integration.Mirror;
 using WorkQueuePortal.Integration.Sandbox;
 using WorkQueuePortal.Jobs;
 using WorkQueuePortal.Policies;
+using WorkQueuePortal.Processes.IntegrationFailures;
 using WorkQueuePortal.Processes.Invoices;
 using WorkQueuePortal.Processes.Requisitions;
 using WorkQueuePortal.Store;
@@ -26,5 +27,6 @@ public static class Rooms
         new InvoiceTables(),
         new RequisitionTables(),
         new JobTables(),
+        new FailureTables(),
     ];
 }

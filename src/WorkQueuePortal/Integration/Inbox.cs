@@ -30,9 +30,9 @@ public static class Inbox
         at.Tell(Topics.Inbox, message.Id);
     }
 
-    /// <summary>Tells whoever looks after dead messages. One that died of being told is not told again.</summary>
+    /// <summary>Tells whoever looks after dead messages. What died of being told is not told again.</summary>
     internal static void AnnounceDead(this WriteScope at, DeadMessage dead)
     {
-        if (dead.MessageType != DeadMessage.Type) at.Announce(DeadMessage.Type, $"{dead.System} {dead.MessageType}", dead);
+        if (dead.MessageType is not (DeadMessage.Type or SettledMessage.Type)) at.Announce(DeadMessage.Type, $"{dead.System} {dead.MessageType}", dead);
     }
 }

@@ -26,6 +26,7 @@ public static class IntegrationSetup
 
         services.AddScoped<ReceiveMessage>();
         services.AddScoped<ReceiveDocument>();
+        services.AddScoped<TakeUpload>();
         services.AddScoped<PollFeeds>();
         services.AddScoped<SyncMasterData>();
         services.AddScoped<SweepDropFolder>();
@@ -41,5 +42,7 @@ public static class IntegrationSetup
         services.AddScoped<IInboxHandler, ReceiveDespatch>();
         services.AddSingleton<ConnectorRows>();
         services.AddSingleton<MessageRows>();
+        services.AddSingleton<FaultRows>();
+        services.AddScoped<DocumentRows>();
     }
 }

@@ -40,6 +40,7 @@ public sealed class StoreTables : RoomTables
             document.ToTable("Documents");
             document.Property(d => d.Sha256).HasMaxLength(64);
             document.HasIndex(d => d.Sha256).IsUnique().HasDatabaseName("UX_Documents_Sha256").Answers("whether a document is kept already");
+            document.HasIndex(d => d.ArrivedAt).HasDatabaseName("IX_Documents_Arrived").Answers("which documents came last");
         });
         model.Entity<DraftRow>(draft =>
         {

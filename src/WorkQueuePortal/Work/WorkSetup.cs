@@ -17,10 +17,15 @@ public static class WorkSetup
         services.AddScoped<WriteNote>();
         services.AddScoped<MoveItem>();
         services.AddScoped<AssignItems>();
+        services.AddScoped<UndoMove>();
         services.AddScoped<SweepClocks>();
         services.AddScoped<RecalculateAgeing>();
         services.AddScoped<QueueRows>();
         services.AddScoped<ItemDetails>();
         services.AddScoped<Depths>();
+        services.AddScoped<HeatRows>();
+        services.AddScoped<AgeRows>();
+        services.AddScoped<ReassignPreview>();
+        services.AddScoped<RecentMoves>();
     }
 }

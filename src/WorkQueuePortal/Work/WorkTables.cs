@@ -45,6 +45,7 @@ public sealed class WorkTables : RoomTables
             handoff.ToTable("Handoffs");
             handoff.Property(h => h.Cause).HasMaxLength(24);
             handoff.HasIndex(h => new { h.ItemId, h.At }).HasDatabaseName("IX_Handoffs_Item").Answers("who had an item before, oldest first");
+            handoff.HasIndex(h => new { h.ById, h.At }).HasDatabaseName("IX_Handoffs_By").Answers("what somebody has moved lately, and may take back");
         });
         model.Entity<WorkNote>(note =>
         {

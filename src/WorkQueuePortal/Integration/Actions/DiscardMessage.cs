@@ -18,7 +18,7 @@ public sealed class DiscardMessage(UnitOfWork work)
     public Task<Outcome> Run(Ask ask, CancellationToken ct) =>
         work.Write(Permissions.JobsRun, ask, new Shape(), at => at.Decide(ask.Box, ask.Id,
             message => message.State = InboxState.Discarded, row => row.State = OutboxState.Discarded,
-            type => new MessageDiscarded(ask.Id, ask.Box, type, ask.Reason), ct), ct);
+            type => new MessageDiscarded(ask.Id, ask.Box, type, ask.Reason), replays: false, ct), ct);
 }
 
 public sealed record MessageDiscarded(Guid MessageId, MessageBox Box, string Type, string Reason) : Fact(MessageId, null)

@@ -13,7 +13,7 @@ public sealed class ReplayMessage(UnitOfWork work)
         work.Write(Permissions.JobsRun, ask, null, at => at.Decide(ask.Box, ask.Id,
             message => (message.State, message.AttemptCount, message.NextAttemptAt, message.LeaseUntil) = (InboxState.Pending, 0, at.Now, null),
             row => (row.State, row.AttemptCount, row.NextAttemptAt, row.LeaseUntil) = (OutboxState.Pending, 0, at.Now, null),
-            type => new MessageReplayed(ask.Id, ask.Box, type), ct), ct);
+            type => new MessageReplayed(ask.Id, ask.Box, type), replays: true, ct), ct);
 }
 
 public sealed record MessageReplayed(Guid MessageId, MessageBox Box, string Type) : Fact(MessageId, null)

@@ -18,6 +18,12 @@ public sealed record DeadMessage(Guid Id, MessageBox Box, string System, string 
     public const string Type = "integration.message.dead.v1";
 }
 
+/// <summary>The body of <see cref="Type"/>: somebody put a dead message back in line or laid it aside, so it no longer waits for a person.</summary>
+public sealed record SettledMessage(Guid Id, MessageBox Box, bool WasReplayed)
+{
+    public const string Type = "integration.message.settled.v1";
+}
+
 /// <summary>The body of <see cref="Type"/>: the mirror of an order, or of one of its receipts, has changed.</summary>
 public sealed record MirrorOrderChanged(string OrderNumber)
 {

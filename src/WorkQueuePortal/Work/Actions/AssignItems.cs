@@ -2,6 +2,7 @@ using FluentValidation;
 using WorkQueuePortal.Access;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
+using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Work.Actions;
 
@@ -37,7 +38,7 @@ public sealed class AssignItems(UnitOfWork work, WorkDesk desk, Actors actors)
             if (await desk.MayTake(at, moved.Item, to, ct) is { } no) return no;
             var from = moved.Item.OwnerId;
             var decision = moved.Item.Assign(to.Id, to.Name, at.Actor, at.Now);
-            if (decision.Refusal is null) await WorkDesk.HandOff(at, moved.Item, from, moved.Item.QueueId, "REDISTRIBUTE", ct);
+            if (decision.Refusal is null) await WorkDesk.HandOff(at, moved.Item, from, moved.Item.QueueId, Handoff.Redistributed, ct);
             return at.Carry(decision, $"Item {moved.Item.Number} went to {to.Name}.");
         }, ct);
 }

@@ -50,10 +50,8 @@ public sealed class WorkDesk(Calendars calendars)
     public async Task<Refusal?> MayTake(WriteScope at, WorkItem item, Actor person, CancellationToken ct)
     {
         var queue = await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
-        if (!queue.IsFor(person)) return new Refusal("not-their-queue", $"{queue.Name} is not a queue of {person.Name}.");
-        if (!person.Sees(item.FacilityId)) return new Refusal("other-facility", $"{person.Name} does not work for that site.");
         var barred = await at.Db.Set<WorkExclusion>().FirstOrDefaultAsync(e => e.ItemId == item.Id && e.PersonId == person.Id, ct);
-        return barred is null ? null : new Refusal("segregation-of-duties", $"{person.Name} {barred.Because}, so it has to go to somebody else (separation of duties).");
+        return TakeRules.Check(person, queue, item.FacilityId, barred);
     }
 
     /// <summary>Writes the handoff row of a change of hands that is about to be saved.</summary>

@@ -113,6 +113,14 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
         return Decision.Of(new WorkReleased(Id));
     }
 
+    /// <summary>A move is taken back that found it with nobody.</summary>
+    public Decision PutBack()
+    {
+        if (IsClosed) return new Refusal("closed", $"Item {Number} is closed already.");
+        BackToQueue();
+        return Decision.Of(new WorkReleased(Id));
+    }
+
     /// <summary>The lease is over: back to the queue with its age, whoever dropped it named.</summary>
     public Decision EndLease(Instant now)
     {

@@ -45,6 +45,9 @@ public sealed record WorkExclusion(Guid ItemId, Guid PersonId, string Because);
 /// <summary>One change of owner, team or system, and what it cost.</summary>
 public sealed class Handoff
 {
+    /// <summary>A supervisor moved it; and took that back.</summary>
+    public const string Redistributed = "REDISTRIBUTE", Undone = "UNDO";
+
     public Guid Id { get; init; }
     public Guid ItemId { get; init; }
     public Instant At { get; init; }

@@ -1,0 +1,47 @@
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Work.Model;
+
+/// <summary>An item that somebody thinks of moving.</summary>
+/// <param name="Queue">With its roles.</param>
+public sealed record Movable(Guid Id, int Version, long Number, string Name, WorkQueue Queue, Guid FacilityId, Guid? OwnerId);
+
+/// <summary>Somebody who could get it, and how much he holds already.</summary>
+public sealed record Candidate(Actor Person, int HeldCount);
+
+/// <summary>Where one item would go.</summary>
+/// <param name="To">Null when none of the candidates may have it.</param>
+/// <param name="Refusals">Of the candidates who may not have it, each with the reason.</param>
+public sealed record PlannedMove(Movable Item, Actor? To, IReadOnlyList<Refusal> Refusals);
+
+/// <summary>What moving would come to, before anything is moved.</summary>
+public sealed record MovePlan(IReadOnlyList<PlannedMove> Moves)
+{
+    public IReadOnlyList<PlannedMove> Going { get; } = [.. Moves.Where(m => m.To is not null)];
+    public IReadOnlyList<PlannedMove> Staying { get; } = [.. Moves.Where(m => m.To is null)];
+    public IReadOnlyList<IGrouping<Actor, PlannedMove>> Shares => [.. Going.GroupBy(m => m.To!)];
+}
+
+/// <summary>Spreads items over people: each goes to whoever may have it and holds least.</summary>
+public static class Reassignment
+{
+    /// <param name="items">In the order of their queue, so that what is due first is placed first.</param>
+    public static MovePlan Plan(IReadOnlyList<Movable> items, IReadOnlyList<Candidate> candidates, IReadOnlyList<WorkExclusion> exclusions)
+    {
+        var barred = exclusions.ToDictionary(e => (e.ItemId, e.PersonId));
+        var loads = candidates.ToDictionary(c => c.Person.Id, c => c.HeldCount);
+        var moves = new List<PlannedMove>(items.Count);
+        foreach (var item in items)
+        {
+            var answers = candidates.Select(c => (c.Person, No: Check(c.Person, item, barred.GetValueOrDefault((item.Id, c.Person.Id))))).ToList();
+            var to = answers.Where(a => a.No is null).OrderBy(a => loads[a.Person.Id]).ThenBy(a => a.Person.Name, StringComparer.Ordinal).Select(a => a.Person).FirstOrDefault();
+            if (to is not null) loads[to.Id]++;
+            moves.Add(new PlannedMove(item, to, [.. answers.Select(a => a.No).OfType<Refusal>()]));
+        }
+        return new MovePlan(moves);
+    }
+
+    private static Refusal? Check(Actor person, Movable item, WorkExclusion? barred) => item.OwnerId == person.Id
+        ? new Refusal("same-owner", $"{person.Name} has it already.")
+        : TakeRules.Check(person, item.Queue, item.FacilityId, barred);
+}

@@ -1,0 +1,16 @@
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Work.Model;
+
+/// <summary>Whether a person may have an item at all: one answer for claiming, for moving and for its preview.</summary>
+public static class TakeRules
+{
+    /// <param name="queue">With its roles.</param>
+    /// <param name="barred">What separation of duties holds against this person, if anything.</param>
+    public static Refusal? Check(Actor person, WorkQueue queue, Guid facility, WorkExclusion? barred)
+    {
+        if (!queue.IsFor(person)) return new Refusal("not-their-queue", $"{queue.Name} is not a queue of {person.Name}.");
+        if (!person.Sees(facility)) return new Refusal("other-facility", $"{person.Name} does not work for that site.");
+        return barred is null ? null : new Refusal("segregation-of-duties", $"{person.Name} {barred.Because}, so it has to go to somebody else (separation of duties).");
+    }
+}
