@@ -9,6 +9,9 @@ CREATE TABLE "Documents" (
     "ArrivedAt" TEXT NOT NULL
 );
 
+-- Answers: which documents came last.
+CREATE INDEX "IX_Documents_Arrived" ON "Documents" ("ArrivedAt");
+
 -- Answers: whether a document is kept already.
 CREATE UNIQUE INDEX "UX_Documents_Sha256" ON "Documents" ("Sha256");
 

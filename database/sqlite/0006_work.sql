@@ -13,6 +13,9 @@ CREATE TABLE "Handoffs" (
     "ById" TEXT NOT NULL
 );
 
+-- Answers: what somebody has moved lately, and may take back.
+CREATE INDEX "IX_Handoffs_By" ON "Handoffs" ("ById", "At");
+
 -- Answers: who had an item before, oldest first.
 CREATE INDEX "IX_Handoffs_Item" ON "Handoffs" ("ItemId", "At");
 

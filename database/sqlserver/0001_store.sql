@@ -10,6 +10,9 @@ CREATE TABLE [Documents] (
     CONSTRAINT [PK_Documents] PRIMARY KEY ([Id])
 );
 
+-- Answers: which documents came last.
+CREATE INDEX [IX_Documents_Arrived] ON [Documents] ([ArrivedAt]);
+
 -- Answers: whether a document is kept already.
 CREATE UNIQUE INDEX [UX_Documents_Sha256] ON [Documents] ([Sha256]);
 

@@ -14,6 +14,9 @@ CREATE TABLE [Handoffs] (
     CONSTRAINT [PK_Handoffs] PRIMARY KEY ([Id])
 );
 
+-- Answers: what somebody has moved lately, and may take back.
+CREATE INDEX [IX_Handoffs_By] ON [Handoffs] ([ById], [At]);
+
 -- Answers: who had an item before, oldest first.
 CREATE INDEX [IX_Handoffs_Item] ON [Handoffs] ([ItemId], [At]);
 

@@ -1,4 +1,17 @@
--- The tables of IntegrationFailures.
+-- The tables of Failure.
+
+CREATE TABLE [FailedMessages] (
+    [MessageId] uniqueidentifier NOT NULL,
+    [GroupId] uniqueidentifier NOT NULL,
+    [Box] nvarchar(24) NOT NULL,
+    [Subject] nvarchar(200) NOT NULL,
+    [Sentence] nvarchar(2000) NOT NULL,
+    [At] datetime2(3) NOT NULL,
+    CONSTRAINT [PK_FailedMessages] PRIMARY KEY ([MessageId])
+);
+
+-- Answers: which messages of a group still wait, oldest first.
+CREATE INDEX [IX_FailedMessages_Group] ON [FailedMessages] ([GroupId], [At]);
 
 CREATE TABLE [FailureGroups] (
     [Id] uniqueidentifier NOT NULL,
@@ -13,16 +26,3 @@ CREATE TABLE [FailureGroups] (
 
 -- Answers: the group of a cause, of which there is one.
 CREATE UNIQUE INDEX [UX_FailureGroups_Cause] ON [FailureGroups] ([System], [MessageType], [Cause]);
-
-CREATE TABLE [FailedMessages] (
-    [MessageId] uniqueidentifier NOT NULL,
-    [GroupId] uniqueidentifier NOT NULL,
-    [Box] nvarchar(24) NOT NULL,
-    [Subject] nvarchar(200) NOT NULL,
-    [Sentence] nvarchar(2000) NOT NULL,
-    [At] datetime2(3) NOT NULL,
-    CONSTRAINT [PK_FailedMessages] PRIMARY KEY ([MessageId])
-);
-
--- Answers: which messages of a group still wait, oldest first.
-CREATE INDEX [IX_FailedMessages_Group] ON [FailedMessages] ([GroupId], [At]);
