@@ -59,15 +59,19 @@ public sealed class MirrorDocumentTests
     }
 
     [Fact]
-    public async Task A_despatch_advice_is_noted_on_its_order_and_changes_nothing_else()
+    public async Task A_despatch_advice_is_a_receipt_of_its_order_and_the_same_one_twice_is_one()
     {
         await using var portal = await Known();
         await Arrive(portal, "erp.order.v1", Erp.Order("PO-77"), 1);
-        await Arrive(portal, "document.despatch.v1", new DespatchDocument { Number = "D-1", OrderReference = "PO-77", ExpectedOn = new LocalDate(2026, 3, 5), Lines = [new(), new()] }, null);
-        var fact = Assert.Single(await portal.All<FactRow>(), f => f.Kind == "DespatchAnnounced");
-        Assert.Equal("The supplier announced 2 lines of order PO-77 for 2026-03-05 (despatch advice x).", fact.Sentence);
+        var despatch = new DespatchDocument { Number = "D-1", OrderReference = "PO-77", Lines = [new() { OrderLineReference = "1", DeliveredQuantity = 4m }, new() { OrderLineReference = "not a line" }] };
+        await Arrive(portal, "document.despatch.v1", despatch, null);
+        await Arrive(portal, "document.despatch.v1", despatch, null);
+        await using var db = portal.Dbs.Read(Actor.System);
+        var receipt = Assert.Single(await db.Set<GoodsReceipt>().Include(r => r.Lines).ToListAsync(TestPortal.Ct));
+        Assert.Equal(("PO-77", true), (receipt.OrderNumber, receipt.IsDespatch));
+        Assert.Equal((1, 4m), (Assert.Single(receipt.Lines).OrderLine, receipt.Lines[0].Accepted));
+        var fact = Assert.Single(await portal.All<FactRow>(), f => f.Kind == "DespatchReceived");
         Assert.Equal((await Order(portal)).Id, fact.SubjectId);
-        Assert.Empty(await portal.All<GoodsReceipt>());
     }
 
     [Fact]

@@ -21,10 +21,10 @@ public sealed class HeaderChecksTests
     };
 
     [Fact]
-    public void A_clean_invoice_passes_all_nine_in_their_order()
+    public void A_clean_invoice_passes_all_ten_in_their_order()
     {
         var result = HeaderChecks.Run(Invoice, Context);
-        Assert.Equal(["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9"], result.Checks.Select(c => c.Rule));
+        Assert.Equal(["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10"], result.Checks.Select(c => c.Rule));
         Assert.All(result.Checks, c => Assert.True(c.Passed, c.Sentence));
         Assert.Null(result.Primary);
     }
