@@ -52,6 +52,7 @@ CREATE TABLE "SupplierInvoices" (
     "Allowances" TEXT NOT NULL,
     "Tax" TEXT NULL,
     "Total" TEXT NULL,
+    "TotalCents" INTEGER NULL,
     "Prepaid" TEXT NOT NULL,
     "DocumentHash" TEXT NOT NULL,
     "DocumentId" TEXT NULL,
@@ -64,8 +65,12 @@ CREATE TABLE "SupplierInvoices" (
     "ReleasedAt" TEXT NULL,
     "HoldReason" TEXT NULL,
     "HoldReviewOn" TEXT NULL,
-    "HeldById" TEXT NULL
+    "HeldById" TEXT NULL,
+    "IsNoDuplicate" INTEGER NOT NULL
 );
+
+-- Answers: the invoices of a supplier with about this amount.
+CREATE INDEX "IX_SupplierInvoices_Amount" ON "SupplierInvoices" ("SupplierCode", "TotalCents");
 
 -- Finds rows by State, GraceEndsOn.
 CREATE INDEX "IX_SupplierInvoices_Grace" ON "SupplierInvoices" ("State", "GraceEndsOn");

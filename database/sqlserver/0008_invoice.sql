@@ -53,6 +53,7 @@ CREATE TABLE [SupplierInvoices] (
     [Allowances] decimal(18,4) NOT NULL,
     [Tax] decimal(18,4) NULL,
     [Total] decimal(18,4) NULL,
+    [TotalCents] bigint NULL,
     [Prepaid] decimal(18,4) NOT NULL,
     [DocumentHash] nvarchar(64) NOT NULL,
     [DocumentId] uniqueidentifier NULL,
@@ -66,8 +67,12 @@ CREATE TABLE [SupplierInvoices] (
     [HoldReason] nvarchar(500) NULL,
     [HoldReviewOn] date NULL,
     [HeldById] uniqueidentifier NULL,
+    [IsNoDuplicate] bit NOT NULL,
     CONSTRAINT [PK_SupplierInvoices] PRIMARY KEY ([Id])
 );
+
+-- Answers: the invoices of a supplier with about this amount.
+CREATE INDEX [IX_SupplierInvoices_Amount] ON [SupplierInvoices] ([SupplierCode], [TotalCents]);
 
 -- Finds rows by State, GraceEndsOn.
 CREATE INDEX [IX_SupplierInvoices_Grace] ON [SupplierInvoices] ([State], [GraceEndsOn]);

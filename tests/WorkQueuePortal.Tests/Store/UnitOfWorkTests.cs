@@ -83,11 +83,10 @@ public sealed class UnitOfWorkTests
         var taken = new List<long>();
         for (var i = 0; i < 60; i++)
         {
-            {
             await portal.Numbers.Reserve(Token);
             taken.Add(portal.Numbers.Next(Numbers.WorkItem));
-        }
-            taken.Add(await otherNode.Next("work", Token));
+            await otherNode.Reserve(Token);
+            taken.Add(otherNode.Next(Numbers.WorkItem));
         }
         Assert.Equal(taken.Count, taken.Distinct().Count());
         Assert.Equal((10_001, 10_002), (taken[0], taken[2]));
