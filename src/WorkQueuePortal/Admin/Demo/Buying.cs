@@ -60,7 +60,8 @@ internal sealed class Buying(DemoData data, IReadOnlyDictionary<string, OpenHour
 
     private bool IsOrdinary(DemoItem item) => data.Supplier(item.Supplier).IsOrdinary && item.Price < 5_000;
 
-    private bool Fits(Plays.Play play, DemoItem item) => play.Fits?.Invoke(item, data.CategoryOf(item)) ?? true;
+    // The exemption of a site is a matter of its own country.
+    private bool Fits(Plays.Play play, DemoItem item) => (play != Plays.All["TAXED"] || data.Supplier(item.Supplier).Currency == Kernel.Money.Ledger) && (play.Fits?.Invoke(item, data.CategoryOf(item)) ?? true);
 
     private void Basket(Purchase purchase, DemoItem first, Plays.Play play)
     {

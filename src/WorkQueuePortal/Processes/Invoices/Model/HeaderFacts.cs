@@ -41,6 +41,9 @@ public sealed record HeaderContext(LocalDate Today, SupplierFacts? Supplier, IRe
     /// <summary>Earlier invoices of the supplier that are alike under another number, the likest first.</summary>
     public IReadOnlyList<NearInvoice> Near { get; init; } = [];
 
+    /// <summary>For a credit: how much of the invoice it cites no credit has given back yet. Null where that invoice is not known.</summary>
+    public decimal? LeftOfOriginal { get; init; }
+
     public string? OrderCurrency { get; init; }
     public PaymentTerms? OrderTerms { get; init; }
     public bool IsTaxExempt { get; init; }

@@ -28,10 +28,11 @@ public sealed record InvoiceJudgement(InvoiceMatch Match, HeaderResult Header, H
         var codes = new List<string>(checks.Codes);
         var named = invoice.OrderNumber is not null || invoice.Lines.Exists(l => l.OrderNumber is not null);
         // Where no order is named and no line fits one, "no single line fits" would send it to the wrong people. Whether an order is missing or none is needed, H4 has said.
-        if (named || match.Lines.Any(l => l.Order is not null)) codes.AddRange(match.Codes);
-        else if (header.NonPoCategory is not null) codes.Add(Model.Codes.NonPoNoPolicy);
+        var lacksOriginal = invoice.IsCredit && string.IsNullOrWhiteSpace(invoice.OriginalInvoice);
+        if (named || match.Lines.Any(l => l.Order is not null) || (invoice.IsCredit && !lacksOriginal)) codes.AddRange(match.Codes);
+        else if (header.NonPoCategory is not null && !invoice.IsCredit) codes.Add(Model.Codes.NonPoNoPolicy);
         if (!freight.Passed) codes.Add(freight.Code!);
-        if (invoice.IsCredit && string.IsNullOrWhiteSpace(invoice.OriginalInvoice)) codes.Add(Model.Codes.CreditIncomplete);
+        if (lacksOriginal || Exceeds(invoice, context)) codes.Add(Model.Codes.CreditIncomplete);
         if (match.Lines.Any(l => ReleaseChecks.IsLarge(l.Amount, l.Order is not null))) codes.Add(Model.Codes.AmountLarge);
 
         var ordered = ExceptionCode.InOrder(codes);
@@ -40,6 +41,8 @@ public sealed record InvoiceJudgement(InvoiceMatch Match, HeaderResult Header, H
         return new InvoiceJudgement(match, checks, freight, ordered, sentence, why, match.VarianceAmount, match.Lines.Count == 0 ? 0m : match.Lines.Max(l => l.VariancePercent), DifferenceOf(invoice, primary, match, freight));
     }
 
+    private static bool Exceeds(SupplierInvoice credit, HeaderContext context) => credit.IsCredit && context.LeftOfOriginal is { } left && -(credit.Total ?? 0m) > left;
+
     private static (string Sentence, string Why) Words(SupplierInvoice invoice, HeaderContext context, string? primary, HeaderResult header, InvoiceMatch match, HeaderCheck freight)
     {
         var who = context.Supplier?.Name ?? (invoice.SupplierName.Length > 0 ? invoice.SupplierName : "An unknown sender");
@@ -47,7 +50,9 @@ public sealed record InvoiceJudgement(InvoiceMatch Match, HeaderResult Header, H
         if (header.Checks.FirstOrDefault(c => c.Code == primary) is { } check) return ($"{who}: {check.Sentence[..check.Sentence.LastIndexOf(" Rule ", StringComparison.Ordinal)]}", check.Sentence);
         if (primary == freight.Code) return ($"{who} billed {Figures.Amount(invoice.Freight)} freight.", freight.Sentence);
         if (primary == Model.Codes.NonPoNoPolicy) return ($"{who} billed {Figures.Amount(invoice.Total ?? 0m)} without an order.", "The invoice names no order and no open order of the supplier fits its lines. Rule N-01: without an order only agreed categories are paid.");
-        if (primary == Model.Codes.CreditIncomplete) return ($"{who} gives {Figures.Amount(Math.Abs(invoice.Total ?? 0m))} back and does not say for which invoice.", "A credit memo cites the invoice it credits. Rule M-15.");
+        if (primary == Model.Codes.CreditIncomplete && Exceeds(invoice, context))
+            return ($"{who} gives {Figures.Amount(Math.Abs(invoice.Total ?? 0m))} back for invoice {invoice.OriginalInvoice}, of which {Figures.Amount(context.LeftOfOriginal!.Value)} is left.", "A credit memo gives back no more than its invoice. Rule M-15.");
+        if (primary == Model.Codes.CreditIncomplete && string.IsNullOrWhiteSpace(invoice.OriginalInvoice)) return ($"{who} gives {Figures.Amount(Math.Abs(invoice.Total ?? 0m))} back and does not say for which invoice.", "A credit memo cites the invoice it credits. Rule M-15.");
         if (primary == Model.Codes.AmountLarge) return ($"{who} billed a line above the amount one person may let through.", $"A line is above {Figures.Amount(match.Lines.Any(l => l.Order is not null) ? 100_000m : 10_000m)}. Rule L-01: a second person looks.");
         var line = match.Lines.FirstOrDefault(l => l.Codes.Contains(primary)) ?? match.Lines[0];
         return (LineSentence(who, primary, line), line.Why);

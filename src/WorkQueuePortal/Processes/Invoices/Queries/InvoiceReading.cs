@@ -63,8 +63,8 @@ public static class InvoiceReading
     public static InvoiceHeader HeaderOf(SupplierInvoice invoice, InvoiceContext context) => new(invoice.Number, invoice.InvoiceOn, invoice.Currency ?? "", invoice.Total)
     {
         LegalEntity = context.Facility.Code, Order = invoice.OrderNumber ?? invoice.Lines.Find(l => l.OrderNumber is not null)?.OrderNumber,
-        // Of a supplier with orders the order is missing; one without any is judged by what may be bought without an order.
-        NonPoCategory = context.Orders.Count == 0 ? "without an order" : null, RemitTo = invoice.RemitLast4, LinesTotal = invoice.Subtotal, Freight = invoice.Freight, Tax = invoice.Tax ?? 0m, Other = invoice.OtherCharges,
+        // Of a supplier with orders the order is missing; one without any is judged by what may be bought without an order. A credit is asked for its invoice instead.
+        NonPoCategory = invoice.IsCredit ? "credit" : context.Orders.Count == 0 ? "without an order" : null, RemitTo = invoice.RemitLast4, LinesTotal = invoice.Subtotal, Freight = invoice.Freight, Tax = invoice.Tax ?? 0m, Other = invoice.OtherCharges,
         Discount = invoice.Allowances, Terms = TermsText.Read(invoice.Terms), DocumentHash = invoice.DocumentHash, Texts = [invoice.Note ?? "", .. invoice.Lines.Select(l => l.Name)],
     };
 
@@ -114,11 +114,21 @@ public static class InvoiceReading
                 .Select(o => new FiledInvoice(o.Number, o.SupplierCode ?? "", o.Total ?? 0m, o.InvoiceOn, o.DocumentHash))],
             FiscalCalendar.Periods(invoice.ReceivedAt.InZone(DateTimeZoneProviders.Tzdb[facility.Zone]).Date))
         {
-            Near = await Near(db, invoice, today, ct), OrderCurrency = order?.Currency, OrderTerms = TermsText.Read(order?.Terms ?? supplier?.Terms),
+            Near = await Near(db, invoice, today, ct), LeftOfOriginal = invoice.IsCredit ? await LeftOfOriginal(db, invoice, ct) : null, OrderCurrency = order?.Currency, OrderTerms = TermsText.Read(order?.Terms ?? supplier?.Terms),
             // An exempt site pays no tax; elsewhere the lines say their rate, and a document without rates is taken at its word.
             IsTaxExempt = facility.IsTaxExempt && (invoice.Currency ?? Money.Ledger) == Money.Ledger,
             ComputedTax = ComputedTax(invoice),
         };
+    }
+
+    /// <summary>What the invoice that a credit cites came to, less the credits that cite it already; null where it is not known.</summary>
+    private static async Task<decimal?> LeftOfOriginal(PortalDb db, SupplierInvoice credit, CancellationToken ct)
+    {
+        if (credit.OriginalInvoice is not { } number || credit.SupplierCode is null) return null;
+        var story = await db.Set<SupplierInvoice>()
+            .Where(o => o.SupplierCode == credit.SupplierCode && (o.Number == number || o.OriginalInvoice == number) && o.Id != credit.Id && o.State != InvoiceState.Voided && o.State != InvoiceState.Returned)
+            .Select(o => new { o.Number, o.Total }).ToListAsync(ct);
+        return story.Exists(o => o.Number == number) ? story.Sum(o => o.Total ?? 0m) : null;
     }
 
     /// <summary>The supplier's invoices of the last months whose amount is near or has the same digits, scored against this one.</summary>
@@ -155,6 +165,8 @@ public static class InvoiceReading
     private static decimal ComputedTax(SupplierInvoice invoice)
     {
         var billed = invoice.Tax ?? 0m;
+        // A credit without tax gives back goods alone.
+        if (invoice.IsCredit && billed == 0m) return 0m;
         if (invoice.Lines.TrueForAll(l => l.TaxPercent is null)) return billed;
         var lines = Money.Round(invoice.Lines.Sum(l => l.Extension * (l.TaxPercent ?? 0m) / 100m));
         var rates = invoice.Lines.Select(l => l.TaxPercent ?? 0m).Distinct().ToList();

@@ -1,0 +1,66 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using WorkQueuePortal.Integration;
+using WorkQueuePortal.Integration.Sandbox;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Processes.Invoices;
+using WorkQueuePortal.Processes.Requisitions;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Work;
+
+namespace WorkQueuePortal.Bench;
+
+/// <summary>The portal's rooms on a SQLite file, without screens and without anything in the background.</summary>
+internal sealed class BenchStore : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly StoreOptions _options;
+    private readonly bool _isOwn;
+
+    /// <param name="folder">An existing store; null makes one of its own, which is deleted at the end.</param>
+    public BenchStore(string? folder = null, Actor? actor = null)
+    {
+        _isOwn = folder is null;
+        Folder = folder ?? Directory.CreateTempSubdirectory("wqp-bench-").FullName;
+        _options = StoreOptions.Sqlite(Folder);
+        var applied = new SchemaUpgrade(_options, NullLogger.Instance).Apply();
+        if (!applied.IsDone) throw new InvalidOperationException(applied.Sentence);
+
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = Folder }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddStore(configuration, Rooms.Tables);
+        services.AddScoped<ICurrentActor>(_ => new Always(actor ?? Actor.System));
+        services.AddIntegration(configuration);
+        services.AddWork();
+        services.AddInvoices();
+        services.AddRequisitions();
+        _services = services.BuildServiceProvider();
+    }
+
+    public string Folder { get; }
+    public PortalDbs Dbs => _services.GetRequiredService<PortalDbs>();
+    public IClock Clock => _services.GetRequiredService<IClock>();
+    public SandboxErp Erp => _services.GetRequiredService<SandboxErp>();
+    public IServiceProvider Services => _services;
+
+    /// <summary>A part of the portal in a scope of its own, as another request would have it.</summary>
+    public T Get<T>() where T : notnull => _services.CreateScope().ServiceProvider.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await using (var connection = new SqliteConnection(_options.Connection)) SqliteConnection.ClearPool(connection);
+        if (_isOwn) Directory.Delete(Folder, recursive: true);
+    }
+
+    private sealed class Always(Actor actor) : ICurrentActor
+    {
+        public ValueTask<Actor> Get() => new(actor);
+    }
+}
