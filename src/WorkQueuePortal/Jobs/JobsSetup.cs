@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.SqlServer;
+using WorkQueuePortal.Jobs.Actions;
 using WorkQueuePortal.Jobs.Edges;
 using WorkQueuePortal.Jobs.Queries;
 using WorkQueuePortal.Store;
@@ -20,6 +21,7 @@ public static class JobsSetup
         services.AddSingleton<JobLeases>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobRows>();
+        services.AddScoped<RunJob>();
         services.AddTransient<HangfireJobs>();
 
         services.AddHangfire(hangfire => Storage(hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings(), configuration));

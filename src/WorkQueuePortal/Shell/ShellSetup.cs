@@ -24,7 +24,7 @@ public static class ShellSetup
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddOptions<PortalSettings>().BindConfiguration("Portal");
-        services.AddSingleton(p => p.GetRequiredService<IOptions<PortalSettings>>().Value);
+        services.AddSingleton(p => p.GetRequiredService<IOptions<PortalSettings>>().Value with { IsDemo = p.GetRequiredService<DemoMode>().IsOn });
         services.AddSingleton<HelpPages>();
         services.AddScoped<ViewerClock>();
         services.AddScoped<ShellState>();
