@@ -1,5 +1,6 @@
 using WorkQueuePortal.Work.Actions;
 using WorkQueuePortal.Work.Queries;
+using WorkQueuePortal.Work.Screens;
 
 namespace WorkQueuePortal.Work;
 
@@ -16,10 +17,14 @@ public static class WorkSetup
         services.AddScoped<ResumeItem>();
         services.AddScoped<WriteNote>();
         services.AddScoped<AssignItems>();
+        services.AddScoped<SaveDraft>();
         services.AddScoped<SweepClocks>();
         services.AddScoped<RecalculateAgeing>();
         services.AddScoped<QueueRows>();
         services.AddScoped<ItemDetails>();
+        services.AddScoped<QueuePlaces>();
+        services.AddScoped<Drafts>();
         services.AddScoped<Depths>();
+        services.AddScoped<RowVerbs>();
     }
 }
