@@ -46,6 +46,7 @@ await app.LoadDemo(demo);
 app.MapShell();
 app.MapSignIn(demo);
 app.MapApi();
+app.MapInvoices();
 app.MapJobs();
 app.TellWhereItIs(demo);
 await app.RunAsync();

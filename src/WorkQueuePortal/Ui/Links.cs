@@ -18,6 +18,10 @@ public static class Links
 
     public static string QueueOf(string code) => $"{Queue}/{Uri.EscapeDataString(code)}";
     public static string Item(Guid id) => $"/item/{id}";
+    /// <summary>An item within the list one came from: "mine" or a queue's code, and the words one searched for.</summary>
+    public static string Item(Guid id, string list, string? find = null, string? verb = null) =>
+        new PageState(Item(id), new Dictionary<string, string>()).With("list", list).With("find", find).With("do", verb).Address;
+    public static string Document(Guid id) => $"/documents/{id}";
     public static string Request(Guid id) => $"/requests/{id}";
     public static string EditRequest(Guid id) => $"/requests/{id}/edit";
     public static string Help(string page = "index") => page == "index" ? "/help" : $"/help/{Uri.EscapeDataString(page)}";

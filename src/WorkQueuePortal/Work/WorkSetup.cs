@@ -1,5 +1,6 @@
 using WorkQueuePortal.Work.Actions;
 using WorkQueuePortal.Work.Queries;
+using WorkQueuePortal.Work.Screens;
 
 namespace WorkQueuePortal.Work;
 
@@ -18,14 +19,18 @@ public static class WorkSetup
         services.AddScoped<MoveItem>();
         services.AddScoped<AssignItems>();
         services.AddScoped<UndoMove>();
+        services.AddScoped<SaveDraft>();
         services.AddScoped<SweepClocks>();
         services.AddScoped<RecalculateAgeing>();
         services.AddScoped<QueueRows>();
         services.AddScoped<ItemDetails>();
+        services.AddScoped<QueuePlaces>();
+        services.AddScoped<Drafts>();
         services.AddScoped<Depths>();
         services.AddScoped<HeatRows>();
         services.AddScoped<AgeRows>();
         services.AddScoped<ReassignPreview>();
         services.AddScoped<RecentMoves>();
+        services.AddScoped<RowVerbs>();
     }
 }

@@ -115,11 +115,11 @@ public sealed class QueueTableTests
     {
         await using var ctx = new UiContext();
         var table = Render(ctx);
-        var before = table.FindComponents<QueueRow>().Select(r => r.RenderCount).ToList();
+        var before = table.FindComponents<QueueLineRow>().Select(r => r.RenderCount).ToList();
 
         table.Render(p => p.Add(t => t.Groups, [Group(First, Second with { Difference = "+40.00" }, Third)]));
 
-        Assert.Equal([before[0], before[1] + 1, before[2]], table.FindComponents<QueueRow>().Select(r => r.RenderCount));
+        Assert.Equal([before[0], before[1] + 1, before[2]], table.FindComponents<QueueLineRow>().Select(r => r.RenderCount));
         Assert.Equal("flash-a", table.FindAll("tr[data-row]")[1].ClassName);
     }
 

@@ -20,12 +20,21 @@ public sealed record QueueRow(
 public sealed record QueueCursor(int Lane, Instant EffectiveDueAt, int ScoreOrder, long ValueOrder, Instant CreatedAt, long Number);
 
 /// <summary>Which list: mine, one queue's unclaimed or whole, waiting, done today. The same object serves list, count and export.</summary>
-public sealed record QueueView(Guid? OwnerId = null, string? QueueCode = null, Standing Standing = Standing.Open, bool Unclaimed = false, string? Text = null, Instant? ClosedSince = null, bool AtRisk = false, bool Breached = false, int? AgeBucket = null);
+public sealed record QueueView(Guid? OwnerId = null, string? QueueCode = null, Standing Standing = Standing.Open, bool Unclaimed = false, string? Text = null, Instant? ClosedSince = null, bool AtRisk = false, bool Breached = false, int? AgeBucket = null, Instant? DueBefore = null)
+{
+    /// <summary>Whether a row that was read anew still belongs here. What only the store can tell, age and risk, is not asked.</summary>
+    public bool Holds(QueueRow row) => row.Standing == Standing && (OwnerId is null || row.OwnerId == OwnerId) && (QueueCode is null || row.QueueCode == QueueCode) && (!Unclaimed || row.OwnerId is null)
+        && (ClosedSince is null || row.ClosedAt >= ClosedSince) && (DueBefore is null || row.EffectiveDueAt < DueBefore)
+        && (string.IsNullOrWhiteSpace(Text) || new[] { row.Document, row.Party, row.What }.Any(t => t.Contains(Text, StringComparison.OrdinalIgnoreCase)));
+}
 
 /// <summary>Pages of work in the one order: P1 lane, effective due, score, value at risk, age, number.</summary>
 public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock)
 {
     public const int PageSize = 50;
+
+    /// <summary>Nobody reads beyond it, and counting a million rows is not free.</summary>
+    public const int CountedUpTo = 10_000;
 
     public async Task<IReadOnlyList<QueueRow>> Page(QueueView view, QueueCursor? after, CancellationToken ct)
     {
@@ -45,11 +54,11 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         return rows;
     }
 
-    /// <summary>Counted up to a limit: nobody reads beyond it, and counting a million rows is not free.</summary>
+    /// <summary>Counted up to <see cref="CountedUpTo"/>.</summary>
     public async Task<int> Count(QueueView view, CancellationToken ct)
     {
         await using var db = dbs.Read(await current.Get());
-        return await Filter(db, view).Take(10_000).CountAsync(ct);
+        return await Filter(db, view).Take(CountedUpTo).CountAsync(ct);
     }
 
     /// <summary>The lines of these items as they are now; those this person may no longer see are missing.</summary>
@@ -59,7 +68,7 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         return await Rows(db, db.Set<WorkItem>().Where(i => ids.Contains(i.Id)), ct);
     }
 
-    private IQueryable<WorkItem> Filter(PortalDb db, QueueView view)
+    internal IQueryable<WorkItem> Filter(PortalDb db, QueueView view)
     {
         var items = db.Set<WorkItem>().Where(i => i.Standing == view.Standing);
         var now = clock.GetCurrentInstant();
@@ -69,13 +78,14 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         if (view.ClosedSince is { } since) items = items.Where(i => i.ClosedAt >= since);
         if (view.AtRisk) items = items.Where(i => i.AtRiskAt <= now && i.ResolveDueAt > now);
         if (view.Breached) items = items.Where(i => i.ResolveDueAt <= now);
+        if (view.DueBefore is { } before) items = items.Where(i => i.EffectiveDueAt < before);
         if (view.AgeBucket is { } bucket) items = items.Where(i => i.AgeBucketIndex == bucket);
         if (!string.IsNullOrWhiteSpace(view.Text)) items = items.Where(i => i.Document.Contains(view.Text) || i.Party.Contains(view.Text) || i.What.Contains(view.Text));
         return items;
     }
 
     /// <summary>Written "at or behind, and truly behind", which every store turns into a seek; the shorter form with OR alone makes some of them scan.</summary>
-    private static IQueryable<WorkItem> Behind(IQueryable<WorkItem> items, QueueCursor last) => items.Where(i =>
+    internal static IQueryable<WorkItem> Behind(IQueryable<WorkItem> items, QueueCursor last) => items.Where(i =>
         i.EffectiveDueAt >= last.EffectiveDueAt && (i.EffectiveDueAt > last.EffectiveDueAt
         || i.ScoreOrder > last.ScoreOrder || (i.ScoreOrder == last.ScoreOrder && (i.ValueOrder > last.ValueOrder
         || (i.ValueOrder == last.ValueOrder && (i.CreatedAt > last.CreatedAt || (i.CreatedAt == last.CreatedAt && i.Number > last.Number)))))));

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Components;
+using WorkQueuePortal.Store;
+
+namespace WorkQueuePortal.Ui;
+
+/// <summary>Put on a page to hear of committed changes: the ids of one topic, gathered, at most twice a second. Draws nothing.</summary>
+public sealed class Live(Changes changes, TimeProvider time) : ComponentBase, IDisposable
+{
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<Guid> _ids = [];
+    private IDisposable? _subscription;
+    private ITimer? _timer;
+    private bool _isWaiting, _isGone;
+
+    [Parameter, EditorRequired] public string Topic { get; set; } = Topics.Item;
+    [Parameter, EditorRequired] public EventCallback<IReadOnlySet<Guid>> OnChanged { get; set; }
+
+    protected override void OnInitialized()
+    {
+        _timer = time.CreateTimer(_ => _ = InvokeAsync(Tell), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _subscription = changes.Subscribe(Note);
+    }
+
+    // Called on the thread of the writer: it only takes note.
+    private void Note(IReadOnlyList<Change> told)
+    {
+        lock (_lock)
+        {
+            var before = _ids.Count;
+            _ids.UnionWith(told.Where(c => c.Topic == Topic).Select(c => c.Id));
+            if (_ids.Count == before || _isWaiting || _isGone) return;
+            _isWaiting = true;
+            _timer?.Change(Pace, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private Task Tell()
+    {
+        HashSet<Guid> ids;
+        lock (_lock)
+        {
+            ids = [.. _ids];
+            _ids.Clear();
+            _isWaiting = false;
+        }
+        return _isGone || ids.Count == 0 ? Task.CompletedTask : OnChanged.InvokeAsync(ids);
+    }
+
+    public void Dispose()
+    {
+        _isGone = true;
+        _subscription?.Dispose();
+        _timer?.Dispose();
+    }
+}

@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Ui;
+using WorkQueuePortal.Work.Model;
+using WorkQueuePortal.Work.Queries;
+
+namespace WorkQueuePortal.Work.Screens;
+
+/// <summary>One item: what its process shows of it, its clock and its trail. Opening it assigns nothing. After a verb that ends the person's part, the next
+/// item of the list that nobody else has is opened.</summary>
+public sealed partial class ItemPage(
+    ItemDetails details, QueuePlaces places, Depths depths, RowVerbs verbs, IEnumerable<ItemSlot> slots, ICurrentActor current, ViewerClock clock, NavigationManager navigation, IDialogService dialogs) : IDisposable
+{
+    private static readonly IReadOnlyList<KeyHint> Keys =
+    [
+        new("E", "first option"), new("A", "take, accept"), new("S", "wait for an answer"), new("R", "put back"), new("N", "note"), new("W", "all checks"), new("J K", "next, previous"), new("Esc", "queue"),
+        new("C", "request a credit", false), new("P", "short-pay", false), new("T", "return", false), new("H", "hold", false), new("D", "document", false),
+    ];
+
+    private readonly CancellationTokenSource _gone = new();
+    private ItemDetail? _detail;
+    private QueuePlace? _place;
+    private OutcomeNote? _note;
+    private Guid _shown;
+    private bool _mayMove, _keepsNote;
+    private string _me = "", _listName = "My queue";
+    private string? _stale;
+    private int _readings;
+
+    [Parameter] public Guid Id { get; set; }
+    [SupplyParameterFromQuery(Name = "list")] private string? List { get; set; }
+    [SupplyParameterFromQuery(Name = "find")] private string? Find { get; set; }
+
+    private string BackTitle => _listName;
+    private string BackHref => PageState.Of(List is null or QueueAddress.Mine ? Links.Queue : Links.QueueOf(List)).With("find", Find).With("item", Id.ToString()).Address;
+
+    private string Href(Guid id) => Links.Item(id, List ?? QueueAddress.Mine, Find);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown == Id) return;
+        // The sentence of a verb is read on the item it led to; on the one after that it is old.
+        if (!_keepsNote) _note?.Clear();
+        (_shown, _keepsNote, _stale) = (Id, false, null);
+        var actor = await current.Get();
+        (_me, _mayMove) = (actor.Name, Permissions.WorkMove.IsHeldBy(actor));
+        _listName = List is null or QueueAddress.Mine ? "My queue" : (await depths.Queues(_gone.Token)).FirstOrDefault(q => q.Code == List)?.Name ?? "Queue";
+    }
+
+    private async Task<ItemDetail?> Read(CancellationToken ct)
+    {
+        var detail = await details.Of(Id, ct);
+        var actor = await current.Get();
+        _place = detail is null ? null : await places.Of(QueueAddress.OfItem(actor.Id, List, Find), detail.Row.Cursor, ct);
+        (_detail, _stale) = (detail, null);
+        StateHasChanged();
+        return detail;
+    }
+
+    /// <summary>What somebody else did is told first, and the verbs wait until it was read; what one did oneself is simply shown.</summary>
+    private async Task Changed(IReadOnlySet<Guid> ids)
+    {
+        if (!ids.Contains(Id) || _detail is not { } seen) return;
+        var now = await details.Of(Id, _gone.Token);
+        if (now is null || now.Row.Version == seen.Row.Version && now.Trail.Count == seen.Trail.Count) return;
+        if (now.Trail is [var last, ..] && last.Actor != _me && seen.IsMine) _stale = $"{last.Actor} changed this: {last.Sentence}";
+        else _readings++;
+    }
+
+    private void ReadAgain()
+    {
+        _stale = null;
+        _readings++;
+    }
+
+    private ItemSlot? SlotOf(ItemDetail detail) => slots.FirstOrDefault(s => s.WorkType == detail.Row.Type);
+
+    private Dictionary<string, object> ParametersOf(ItemDetail detail) => new()
+    {
+        ["SubjectId"] = detail.Row.SubjectId, ["ItemId"] = detail.Row.Id, ["Version"] = detail.Row.Version, ["OnOutcome"] = EventCallback.Factory.Create<Outcome>(this, Moved),
+    };
+
+    private void Said(Outcome outcome)
+    {
+        _note?.Show(outcome);
+        if (outcome.IsDone) _readings++;
+    }
+
+    /// <summary>The verb ended this person's part: its sentence stays, and the work goes on with the next.</summary>
+    private async Task Moved(Outcome outcome)
+    {
+        _note?.Show(outcome);
+        if (!outcome.IsDone || _detail is null) return;
+        var actor = await current.Get();
+        var place = await places.Of(QueueAddress.OfItem(actor.Id, List, Find), _detail.Row.Cursor, _gone.Token);
+        if (place.NextFree is { } next && next != Id)
+        {
+            _keepsNote = true;
+            navigation.NavigateTo(Href(next));
+            return;
+        }
+        _note?.Show(Outcome.Done($"{outcome.Sentence} That was the last of {_listName}."));
+        _readings++;
+    }
+
+    private async Task Snooze()
+    {
+        if (_detail is { Row: { } row } && await PauseDialog.Ask(dialogs, row) is { } outcome) await Moved(outcome);
+    }
+
+    private async Task Reassign()
+    {
+        if (_detail is { Row: { } row } && await AssignDialog.Ask(dialogs, [row])) _readings++;
+    }
+
+    private string ShortHolder(QueueRow row) => row switch
+    {
+        { Standing: Standing.Closed } => row.State == WorkState.Done ? "Done" : "Cancelled",
+        { OwnerId: null } => "Nobody has it",
+        _ when _detail?.IsMine != true => $"{row.Owner} has it",
+        { LeaseUntil: { } until } => $"You hold this until {clock.At(until)}",
+        _ => "You have it",
+    };
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+}

@@ -1,0 +1,55 @@
+using NodaTime;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Ui;
+using WorkQueuePortal.Work.Model;
+using WorkQueuePortal.Work.Queries;
+
+namespace WorkQueuePortal.Work.Screens;
+
+/// <summary>Which list a queue page shows, read from its address: whose or which queue's, which tab, and the words one searches for.</summary>
+public sealed record QueueAddress(Guid Person, string? Code, string Tab, string? Find)
+{
+    public const string Open = "open", Free = "free", Waiting = "waiting", Done = "done", Mine = "mine";
+
+    public IReadOnlyList<(string Name, string Word)> Tabs => Code is null
+        ? [(Open, "Open"), (Waiting, "Waiting"), (Done, "Done today")]
+        : [(Open, "Open"), (Free, "Unclaimed"), (Waiting, "Waiting"), (Done, "Done today")];
+
+    /// <summary>How the list is named in the address of an item.</summary>
+    public string List => Code ?? Mine;
+
+    public static QueueAddress Of(Guid person, string? code, PageState state) => new(person, code, state["tab"] ?? Open, state["find"]);
+
+    /// <summary>The open list behind an item's address.</summary>
+    public static QueueView OfItem(Guid person, string? list, string? find) => new(list is null or Mine ? person : null, list is null or Mine ? null : list, Text: find);
+
+    public QueueView View(ViewerClock clock) => View(Tab, clock) with { Text = Find };
+
+    public QueueView View(string tab, ViewerClock clock)
+    {
+        var whole = new QueueView(Code is null ? Person : null, Code);
+        return tab switch
+        {
+            Free => whole with { Unclaimed = true },
+            Waiting => whole with { Standing = Standing.Waiting },
+            Done => whole with { Standing = Standing.Closed, ClosedSince = clock.Now.InZone(clock.Zone).Date.AtStartOfDayInZone(clock.Zone).ToInstant() },
+            _ => whole,
+        };
+    }
+}
+
+/// <summary>The counts above a list.</summary>
+public sealed record QueueCounts(IReadOnlyDictionary<string, int> Tabs, int Overdue, int DueToday)
+{
+    public static QueueCounts None { get; } = new(new Dictionary<string, int>(), 0, 0);
+
+    public static async Task<QueueCounts> Read(QueueAddress address, QueueRows rows, ViewerClock clock, CancellationToken ct)
+    {
+        var tabs = new Dictionary<string, int>();
+        foreach (var (name, _) in address.Tabs) tabs[name] = await rows.Count(address.View(name, clock), ct);
+        var open = address.View(QueueAddress.Open, clock);
+        var tomorrow = clock.Now.InZone(clock.Zone).Date.PlusDays(1).AtStartOfDayInZone(clock.Zone).ToInstant();
+        var overdue = await rows.Count(open with { DueBefore = clock.Now }, ct);
+        return new QueueCounts(tabs, overdue, await rows.Count(open with { DueBefore = tomorrow }, ct) - overdue);
+    }
+}

@@ -1,0 +1,88 @@
+using NodaTime;
+using WorkQueuePortal.Ui;
+using WorkQueuePortal.Work.Model;
+using WorkQueuePortal.Work.Queries;
+
+namespace WorkQueuePortal.Work.Screens;
+
+/// <summary>Turns rows into lines under heads that say what their time means where the viewer is.</summary>
+public static class QueueGroups
+{
+    /// <summary>Of one list, in its order; the heads follow from the due times, which follow the order.</summary>
+    public static IReadOnlyList<QueueGroup> Of(QueueList list, ViewerClock clock)
+    {
+        var rows = list.Rows.Select((r, i) => (r.Row, Line: Line(r.Row, i + 1, r.IsGone ? Fate(r.Gone, list.View, clock) : null, clock))).ToList();
+        var heads = Heads(rows.ConvertAll(r => r.Row), list.View.Standing, clock);
+        var groups = rows.Zip(heads).GroupBy(r => r.Second).Select(g => new QueueGroup(g.Key.Key, g.Key.Title, "", [.. g.Select(r => r.First.Line)], g.Key.Key == P1)).ToList();
+        return [.. groups.Select((g, i) => g with { Note = Note(g, list.HasMore && i == groups.Count - 1) })];
+    }
+
+    public static QueueLine Line(QueueRow row, int position, string? gone, ViewerClock clock) => new(row.Id, position, row.What, row.Party)
+    {
+        DueAt = row.Standing == Standing.Open ? row.EffectiveDueAt : null, StartAt = row.CreatedAt, Clock = row.Standing == Standing.Waiting ? Ui.ClockState.Paused : Ui.ClockState.Running,
+        FollowUpAt = row.FollowUpOn?.AtStartOfDayInZone(clock.Zone).ToInstant(), Share = Share(row, clock.Now), Priority = row.Priority, Document = row.Document, Site = row.Site,
+        Amount = row.Amount == 0m ? "" : Display.Amount(row.Amount), Difference = row.Difference, Why = Why(row, clock), OwnerName = row.Owner, Gone = gone,
+    };
+
+    private const string P1 = "p1";
+
+    private static IEnumerable<(string Key, string Title)> Heads(List<QueueRow> rows, Standing standing, ViewerClock clock) => standing switch
+    {
+        Standing.Waiting => rows.Select(r => Waiting(r, clock.Now.InZone(clock.Zone).Date)),
+        Standing.Closed => rows.Select(_ => ("done", "Done, latest first")),
+        _ => Open(rows, clock),
+    };
+
+    private static IEnumerable<(string Key, string Title)> Open(List<QueueRow> rows, ViewerClock clock)
+    {
+        var (now, tomorrow) = (clock.Now, clock.Now.InZone(clock.Zone).Date.PlusDays(1).AtStartOfDayInZone(clock.Zone).ToInstant());
+        // The effective due lies before the resolve target only where a hard deadline rules it.
+        var ruled = rows.Where(r => r.Lane > 0 && r.EffectiveDueAt > now && r.EffectiveDueAt < tomorrow && r.EffectiveDueAt < r.ResolveDueAt).Select(r => (Instant?)r.EffectiveDueAt).Max();
+        return rows.Select(r => r switch
+        {
+            { Lane: 0 } => (P1, "P1 lane, always first"),
+            _ when r.EffectiveDueAt <= now => ("overdue", "Overdue"),
+            _ when ruled is { } by && r.EffectiveDueAt <= by => ("deadline", $"By {clock.At(by)}, before the {clock.At(by + Deadlines.Handling)} deadline"),
+            _ when r.EffectiveDueAt < tomorrow => ("today", "Today"),
+            _ => ("later", "Tomorrow and later"),
+        });
+    }
+
+    private static (string Key, string Title) Waiting(QueueRow row, LocalDate today) => row.FollowUpOn switch
+    {
+        { } day when day <= today => ("ask", "Ask again now"),
+        { } day when day <= today.PlusDays(7) => ("week", "Ask again within a week"),
+        null => ("open", "Without a day"),
+        _ => ("later", "Later"),
+    };
+
+    private static string Note(QueueGroup group, bool isCut)
+    {
+        var count = group.Lines.Count(l => l.Gone is null);
+        return isCut ? $"{Display.Items(count)} so far" : Display.Items(count);
+    }
+
+    private static string Why(QueueRow row, ViewerClock clock) => row.Standing switch
+    {
+        Standing.Waiting => (row.PauseReason is { } cause ? PauseReasons.NameOf(cause) : "Waiting") + (row.FollowUpOn is { } day ? $", ask again {clock.Day(day)}" : ""),
+        Standing.Closed => row.ClosedAt is { } at ? $"{clock.When(at)} · {row.Resolution}" : row.Resolution ?? "",
+        _ => row.Why,
+    };
+
+    /// <summary>What became of a row that left this list. Null: it is not for this person to see any more.</summary>
+    private static string Fate(QueueRow? row, QueueView view, ViewerClock clock) => row switch
+    {
+        null => "no longer yours to see.",
+        { Standing: Standing.Closed } => row.Resolution is { Length: > 0 } words ? $"done. {words}" : "done.",
+        { Standing: Standing.Waiting } => row.FollowUpOn is { } day ? $"waits for an answer until {clock.Day(day)}." : "waits for an answer.",
+        _ when view.QueueCode is { } code && row.QueueCode != code => $"went to {row.QueueName}.",
+        { Owner: { } owner } => view.OwnerId is null ? $"taken by {owner}." : $"went to {owner}.",
+        _ => "back in the queue.",
+    };
+
+    private static double Share(QueueRow row, Instant now)
+    {
+        var whole = row.EffectiveDueAt - row.CreatedAt;
+        return whole <= Duration.Zero ? 1 : Math.Clamp((now - row.CreatedAt).TotalSeconds / whole.TotalSeconds, 0, 1);
+    }
+}

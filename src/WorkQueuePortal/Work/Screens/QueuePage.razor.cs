@@ -1,0 +1,149 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Ui;
+using WorkQueuePortal.Work.Actions;
+using WorkQueuePortal.Work.Model;
+using WorkQueuePortal.Work.Queries;
+
+namespace WorkQueuePortal.Work.Screens;
+
+/// <summary>My queue, or one queue of the team. Its whole state is in its address: tab, words, open item.</summary>
+public sealed partial class QueuePage(
+    QueueRows rows, Depths depths, ClaimNext claim, RowVerbs verbs, ICurrentActor current, ViewerClock clock, NavigationManager navigation, IDialogService dialogs) : IDisposable
+{
+    private static readonly IReadOnlyList<KeyHint> Keys =
+    [
+        new("J K", "move"), new("↵", "open"), new("X", "select"), new("A", "take"), new("R", "put back, reassign"), new("S", "wait for an answer"), new("N", "note"), new("G", "get next"), new("Z", "undo"),
+        new("/", "find in this list", false), new(".", "take in new items", false), new("Esc", "clear the selection", false),
+    ];
+
+    private readonly CancellationTokenSource _gone = new();
+    private PageState _state = PageState.Of(Links.Queue);
+    private QueueAddress _address = new(Guid.Empty, null, QueueAddress.Open, null);
+    private QueueList _list = new(new QueueView(Guid.Empty));
+    private QueueCounts _counts = QueueCounts.None;
+    private IReadOnlySet<Guid> _chosen = new HashSet<Guid>();
+    private OutcomeNote? _note;
+    private Guid _person;
+    private Guid? _open;
+    private bool _mayMove;
+    private int _readings;
+    private string _title = "My queue";
+
+    [Parameter] public string? Code { get; set; }
+    [SupplyParameterFromQuery(Name = "tab")] private string? Tab { get; set; }
+    [SupplyParameterFromQuery(Name = "find")] private string? Find { get; set; }
+    [SupplyParameterFromQuery(Name = "item")] private string? Item { get; set; }
+
+    private ViewerClock Clock => clock;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var actor = await current.Get();
+        (_person, _mayMove) = (actor.Id, Permissions.WorkMove.IsHeldBy(actor));
+        _state = PageState.Of(navigation.Uri);
+        var address = QueueAddress.Of(_person, Code, _state);
+        if (_state.Id("item") is { } item) _open = item;
+        if (address == _address) return;
+        if (address.Code != _address.Code || _title.Length == 0) _title = await TitleOf(address.Code);
+        (_address, _chosen) = (address, new HashSet<Guid>());
+    }
+
+    private async Task<string> TitleOf(string? code) =>
+        code is null ? "My queue" : (await depths.Queues(_gone.Token)).FirstOrDefault(q => q.Code == code)?.Name ?? code;
+
+    private async Task<QueueList> ReadList(CancellationToken ct)
+    {
+        var list = new QueueList(_address.View(clock));
+        await Fill(list, null, ct);
+        _counts = await QueueCounts.Read(_address, rows, clock, ct);
+        _list = list;
+        if (_open is null || list.Row(_open) is null) _open = list.Rows.Select(r => (Guid?)r.Row.Id).FirstOrDefault();
+        return list;
+    }
+
+    private async Task Fill(QueueList list, QueueCursor? after, CancellationToken ct)
+    {
+        var page = await rows.Page(list.View, after, ct);
+        list.Append(page, page.Count == QueueRows.PageSize && list.View.Standing == Standing.Open);
+    }
+
+    private async Task<Outcome> More(CancellationToken ct)
+    {
+        await Fill(_list, _list.Last, ct);
+        return Outcome.Done();
+    }
+
+    /// <summary>Reads the list anew: arrivals take their places, tombstones go.</summary>
+    private void TakeIn() => _readings++;
+
+    private async Task Changed(IReadOnlySet<Guid> ids)
+    {
+        _list.Patch(ids, await rows.These(ids, _gone.Token));
+        if (_open is { } open && _list.Row(open) is null) _open = _list.After(open) ?? open;
+        _chosen = _chosen.Where(id => _list.Row(id) is not null).ToHashSet();
+        _counts = await QueueCounts.Read(_address, rows, clock, _gone.Token);
+    }
+
+    private void Open(Guid? id)
+    {
+        _open = id;
+        Go(_state.With("item", id?.ToString()));
+    }
+
+    private void Enter(Guid id) => navigation.NavigateTo(Links.Item(id, _address.List, _address.Find));
+
+    private void Go(PageState state)
+    {
+        _state = state;
+        navigation.NavigateTo(state.Address, replace: true);
+    }
+
+    private async Task<Outcome> Next(CancellationToken ct)
+    {
+        var claimed = await claim.Run(Code, ct);
+        if (claimed.Refusal is { } no) return no;
+        navigation.NavigateTo(Links.Item(claimed.Value, _address.List));
+        return Outcome.Done();
+    }
+
+    private async Task ReassignChosen()
+    {
+        if (await AssignDialog.Ask(dialogs, Chosen())) _chosen = new HashSet<Guid>();
+    }
+
+    private async Task<Outcome> ReleaseChosen(CancellationToken ct)
+    {
+        var outcome = await verbs.ReleaseAll(Chosen(), ct);
+        if (outcome.IsDone) _chosen = new HashSet<Guid>();
+        return outcome;
+    }
+
+    private List<QueueRow> Chosen() => [.. _chosen.Select(id => _list.Row(id)).OfType<QueueRow>()];
+
+    private void Say(Outcome outcome)
+    {
+        // What the undo bar says need not be said twice.
+        if (outcome.IsDone && outcome.Sentence.Length == 0) return;
+        _note?.Show(outcome);
+    }
+
+    private string NothingHere() => (_address.Find, _address.Tab, Code) switch
+    {
+        ({ Length: > 0 } find, _, _) => $"Nothing here is called “{find}”.",
+        (_, QueueAddress.Waiting, _) => "Nothing waits for an answer.",
+        (_, QueueAddress.Done, _) => "Nothing is done yet today.",
+        (_, _, null) => "You hold nothing. Get next takes the most urgent item of your queues.",
+        _ => "This queue is empty.",
+    };
+
+    private int PositionOf(Guid id) => _list.Ids.TakeWhile(i => i != id).Count() + 1;
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+}
