@@ -19,13 +19,11 @@ public static class WorkSetup
         services.AddScoped<MoveItem>();
         services.AddScoped<AssignItems>();
         services.AddScoped<UndoMove>();
-        services.AddScoped<SaveDraft>();
         services.AddScoped<SweepClocks>();
         services.AddScoped<RecalculateAgeing>();
         services.AddScoped<QueueRows>();
         services.AddScoped<ItemDetails>();
         services.AddScoped<QueuePlaces>();
-        services.AddScoped<Drafts>();
         services.AddScoped<Depths>();
         services.AddScoped<HeatRows>();
         services.AddScoped<AgeRows>();

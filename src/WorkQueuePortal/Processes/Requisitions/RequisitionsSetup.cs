@@ -1,6 +1,8 @@
 using WorkQueuePortal.Integration;
 using WorkQueuePortal.Processes.Requisitions.Actions;
 using WorkQueuePortal.Processes.Requisitions.Queries;
+using WorkQueuePortal.Processes.Requisitions.Screens;
+using WorkQueuePortal.Ui;
 
 namespace WorkQueuePortal.Processes.Requisitions;
 
@@ -14,6 +16,8 @@ public static class RequisitionsSetup
         services.AddScoped<OrderAgain>();
         services.AddScoped<Requests>();
         services.AddScoped<ApprovalCards>();
+        services.AddSingleton(new ItemSlot(WorkTypes.Approval, typeof(RequestSlot)));
+        services.AddSingleton(new ItemSlot(WorkTypes.OrderFailed, typeof(RequestSlot)));
         services.AddScoped<IInboxHandler, OrderMade>();
         services.AddScoped<IInboxHandler, OrderRefused>();
     }
