@@ -1,5 +1,6 @@
 using WorkQueuePortal.Access.Edges;
 using WorkQueuePortal.Admin.Demo;
+using WorkQueuePortal.Store;
 
 namespace WorkQueuePortal.Admin;
 
@@ -16,6 +17,7 @@ public static class AdminSetup
     /// <summary>The address and how to sign in, once it answers.</summary>
     public static void TellWhereItIs(this WebApplication app, DemoMode demo) => app.Lifetime.ApplicationStarted.Register(() =>
     {
+        if (demo.IsOn) Console.WriteLine($"Machines send documents with the key in {app.Services.GetRequiredService<ApiClients>().DemoKey(app.Services.GetRequiredService<StoreOptions>().Folder)}.");
         foreach (var address in app.Urls)
             Console.WriteLine($"WorkQueuePortal listens on {address}. {(demo.IsOn ? "Open it and choose one of the people; no password is needed." : "Sign in with your work account.")}");
     });

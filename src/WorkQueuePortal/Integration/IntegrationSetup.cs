@@ -26,7 +26,6 @@ public static class IntegrationSetup
 
         services.AddScoped<ReceiveMessage>();
         services.AddScoped<ReceiveDocument>();
-        services.AddScoped<TakeUpload>();
         services.AddScoped<PollFeeds>();
         services.AddScoped<SyncMasterData>();
         services.AddScoped<SweepDropFolder>();

@@ -22,7 +22,7 @@ public static class Permissions
     public static Permission WorkMove { get; } = new("work.move", "Only a supervisor or a lead moves work between people.", Roles.Supervisor, Roles.ApLead);
     public static Permission InvoiceResolve { get; } = new("invoice.resolve", "Only accounts payable and the buyer resolve invoice exceptions.", Roles.ApSpecialist, Roles.ApLead, Roles.Buyer, Roles.Manager, Roles.Director, Roles.VicePresident, Roles.Cfo);
     public static Permission InvoiceHold { get; } = new("invoice.hold", "Only accounts payable, compliance and treasury hold and release invoices.", Roles.ApSpecialist, Roles.ApLead, Roles.Compliance, Roles.Treasury);
-    public static Permission InvoiceUpload { get; } = new("invoice.upload", "Only accounts payable brings documents in.", Roles.ApSpecialist, Roles.ApLead);
+    public static Permission InvoiceUpload { get; } = new("invoice.upload", "Only accounts payable brings documents in.", Roles.ApSpecialist, Roles.ApLead, Roles.ApiClient);
     public static Permission ReceiptConfirm { get; } = new("receipt.confirm", "Only a receiver of that facility confirms receipts.", Roles.Receiver);
     public static Permission RequestSubmit { get; } = new("request.submit", "Your roles do not include requesting.", Roles.Requester, Roles.Manager, Roles.Director, Roles.VicePresident, Roles.Buyer);
     public static Permission RequestApprove { get; } = new("request.approve", "Only the approver who was asked decides this.", Roles.Manager, Roles.Director, Roles.VicePresident, Roles.Cfo, Roles.Ceo);

@@ -6,7 +6,8 @@ public static class Roles
     public const string Requester = "REQ", Manager = "MGR", Director = "DIR", VicePresident = "VP", Cfo = "CFO", Ceo = "CEO",
         Buyer = "BUY", Compliance = "CMP", Privacy = "PRV", Finance = "FIN", ApSpecialist = "APS", ApLead = "APL", Receiver = "RCV",
         VendorAnalyst = "VMA", VendorReviewer = "VMR", Treasury = "TRE", Supervisor = "SUP", Integration = "INT", PolicyAuthor = "POL",
-        PolicyApprover = "POA", ProcessOwner = "OWN", Executive = "EXE", Auditor = "AUD", Admin = "ADM";
+        PolicyApprover = "POA", ProcessOwner = "OWN", Executive = "EXE", Auditor = "AUD", Admin = "ADM",
+        ApiClient = "API";
 
     /// <summary>Every role with its name, in the order the catalogue lists them.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
@@ -20,6 +21,6 @@ public static class Roles
         ["OCC"] = "Occupational health", ["ITP"] = "Identity and IT", ["PAY"] = "Payroll specialist", ["PYM"] = "Payroll manager",
         [Supervisor] = "Supervisor", [Integration] = "Integration operations", [PolicyAuthor] = "Policy author",
         [PolicyApprover] = "Policy approver", [ProcessOwner] = "Process owner", [Executive] = "Executive", [Auditor] = "Auditor",
-        [Admin] = "Platform administrator",
+        [Admin] = "Platform administrator", [ApiClient] = "Machine",
     };
 }

@@ -11,6 +11,7 @@ public sealed class SignedIn(IHttpContextAccessor http, AuthenticationStateProvi
     public async ValueTask<Actor> Get()
     {
         var user = http.HttpContext?.User is { Identity.IsAuthenticated: true } request ? request : (await circuit.GetAuthenticationStateAsync()).User;
+        if (user.FindFirstValue(ApiKeyScheme.ClientClaim) is { } client) return ApiKeyScheme.ActorOf(client);
         return Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && await actors.Of(id) is { } actor ? actor : Nobody;
     }
 

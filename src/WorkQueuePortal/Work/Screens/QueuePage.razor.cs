@@ -61,6 +61,8 @@ public sealed partial class QueuePage(
         _counts = await QueueCounts.Read(_address, rows, clock, ct);
         _list = list;
         if (_open is null || list.Row(_open) is null) _open = list.Rows.Select(r => (Guid?)r.Row.Id).FirstOrDefault();
+        // The head stands outside of what is being read, so it is told.
+        StateHasChanged();
         return list;
     }
 

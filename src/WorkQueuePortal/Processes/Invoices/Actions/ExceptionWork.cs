@@ -86,7 +86,7 @@ public sealed class ExceptionWork(WorkDesk desk)
         List<(Guid, string)> barred = [.. duties.OrderApprovedBy.Select(p => (p, "approved this order")), .. duties.ReceivedBy.Select(p => (p, "confirmed its receipt")).Where(_ => code.Queue.StartsWith("Q-AP", StringComparison.Ordinal))];
         if (duties.OrderCreatedBy is { } creator && code.Queue.StartsWith("Q-AP", StringComparison.Ordinal)) barred.Add((creator, "created this order"));
         return new NewWork(
-            Type, invoice.Id, invoice.FacilityId, code.Queue, code.Name, $"{(invoice.IsCredit ? "CM" : "INV")} {invoice.Number}"[..Math.Min(80, invoice.Number.Length + (invoice.IsCredit ? 3 : 4))], context.Supplier?.Name ?? invoice.SupplierName,
+            Type, invoice.Id, invoice.FacilityId, code.Queue, code.Name, NameOf(invoice), context.Supplier?.Name ?? invoice.SupplierName,
             invoice.Total ?? 0m, (invoice.Currency ?? Money.Ledger) is { Length: 3 } currency ? currency : Money.Ledger, found.Difference, Short(found, code), Cut(found.Why, 1000),
             (criticality is "A" or "B" ? PriorityScore.ClinicalSoon : 0) + PriorityScore.ForValue(value) + (context.Supplier?.Screening == Screening.Hit ? PriorityScore.StatutoryOneDay : 0), value,
             PaymentRuns.Deadline(discount.Item1, discount.Item2, due, calendar.Zone, now, days.Add), context.Supplier?.Screening == Screening.Hit && code.Code == Codes.SupplierBlocked,
@@ -112,6 +112,13 @@ public sealed class ExceptionWork(WorkDesk desk)
         Codes.AmountLarge => "Second person looks",
         _ => code.Name.Length <= 24 ? code.Name : code.Name[..24],
     };
+
+    /// <summary>"INV 88213", "CM 4410": a number that says so itself is not told twice.</summary>
+    private static string NameOf(SupplierInvoice invoice)
+    {
+        var kind = invoice.IsCredit ? "CM" : "INV";
+        return Cut(invoice.Number.StartsWith(kind, StringComparison.OrdinalIgnoreCase) ? invoice.Number : $"{kind} {invoice.Number}", 80);
+    }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

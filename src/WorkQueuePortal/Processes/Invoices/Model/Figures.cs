@@ -14,5 +14,5 @@ internal static class Figures
     public static string Quantity(decimal quantity) => quantity.ToString("#,##0.######", CultureInfo.InvariantCulture);
 
     /// <summary>"1.75 %". Four decimals, so that 2.001 % is never shown as a 2 % that failed a limit of 2 %.</summary>
-    public static string Percent(decimal percent) => percent.ToString("#,##0.####", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(decimal percent) => percent.ToString(Math.Abs(percent) < 3m ? "#,##0.####" : "#,##0.##", CultureInfo.InvariantCulture) + " %";
 }
