@@ -8,14 +8,14 @@ internal sealed class Arrivals(OpenHours hours, Draw draw)
     /// <summary>The oldest arrival. With delivery and order before it, everything lies within ninety days, holidays included.</summary>
     private const int Oldest = 46;
 
-    private static readonly double[] Fresh = [0.36, 0.34, 0.16, 0.08, 0.04, 0.02];
+    private static readonly double[] Fresh = [0.62, 0.26, 0.08, 0.04];
 
     public int Of(DemoScenario scenario, bool older) => scenario switch
     {
         { Exception: "" } when older => Between(6, Oldest),
         _ when older => Between(10, Oldest),
         // A missing receipt becomes work only when its grace is over: two workdays after the invoice.
-        { Exception: "NO_RECEIPT" or "QTY_OVER_RECEIPT" } => Between(4, 7),
+        { Exception: "NO_RECEIPT" or "QTY_OVER_RECEIPT" } => Between(3, 4),
         { Play: "AWAITING" } => Between(0, 1),
         // The credit comes a workday after the invoice it gives back.
         { Play: "REBATE" or "CREDIT_ALONE" or "CREDIT_TOO_LARGE" } => Between(1, 4),

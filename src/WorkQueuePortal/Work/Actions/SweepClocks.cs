@@ -15,7 +15,7 @@ public sealed class SweepClocks(UnitOfWork work, WorkDesk desk, PortalDbs dbs, I
     public async Task<string> Run(CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var rungs = await Each(i => i.Standing == Standing.Open && i.NextRungAt <= now, (at, held) => held.ReachRung(), ct);
+        var rungs = await Each(i => i.Standing == Standing.Open && i.NextRungAt <= now, (at, held) => held.ReachRung(at.Now), ct);
         var leases = await Each(i => i.Standing == Standing.Open && i.LeaseUntil <= now, EndLease, ct);
         var resumed = await Each(i => i.Standing == Standing.Waiting && i.FollowUpOn != null && i.FollowUpOn <= Today(now), (at, held) => ResumeWhenDue(held, at.Now), ct);
         return $"{rungs} rungs, {leases} leases ended, {resumed} follow-ups due";

@@ -52,7 +52,12 @@ public sealed class ItemWithClocks(WorkItem item, SlaClock resolve, SlaClock res
         return decision;
     }
 
-    public Decision ReachRung() => item.ReachRung(resolve, calendar);
+    public Decision ReachRung(Instant now)
+    {
+        var decision = item.ReachRung(resolve, calendar, now);
+        if (item.BreachedAt is not null) resolve.NoteBreach(now);
+        return decision;
+    }
 
     private Decision End(Decision decision, Actor actor, Instant now)
     {

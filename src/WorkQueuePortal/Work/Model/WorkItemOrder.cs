@@ -64,10 +64,12 @@ public sealed partial class WorkItem
 
     public void FollowResponse(SlaClock response) => (ResponseDueAt, RespondedAt) = (response.DueAt, response.State == ClockState.Met ? response.StoppedAt : null);
 
-    /// <summary>The sweep passed a rung; the next one is set. Each rung is told once.</summary>
-    public Decision ReachRung(SlaClock resolve, BusinessCalendar calendar)
+    /// <summary>The sweep passed one or more rungs; the next one is set. Each rung is told once, and of several that a late sweep finds only the highest, since the lower
+    /// ones are no news any more.</summary>
+    public Decision ReachRung(SlaClock resolve, BusinessCalendar calendar, Instant now)
     {
-        var reached = Rungs.Next(RungPercent);
+        int? reached = null;
+        for (var next = Rungs.Next(RungPercent); next is { } rung && resolve.WarnAt(rung, calendar) <= now; next = Rungs.Next(rung)) reached = rung;
         if (reached is not { } percent) return Decision.Of();
         RungPercent = percent;
         if (percent == 100) BreachedAt = resolve.DueAt;

@@ -39,7 +39,7 @@ public static class CaseActions
         "RECEIVE" => new("RECEIVE", "E", "Confirm the receipt", "The ERP books the receipt and the invoice is matched again.", "", null, ask.HasOrder ? ask.Duties.AgainstReceiving(actor, ask.OrderTotal) : new Refusal("no-order", "There is no order to receive against.")),
         "MARK_DUPLICATE" => new("MARK_DUPLICATE", "D", "Mark as duplicate", "This invoice is voided; the first one goes its way.", "", null, ResolutionAuthority.MarkDuplicate(actor, false).Refusal),
         "NOT_DUPLICATE" => new("NOT_DUPLICATE", "N", "Not a duplicate", "It is matched again without the earlier invoice.", "", null, ResolutionAuthority.NotDuplicate(actor, 0).Refusal),
-        "UPDATE_PO" => new("UPDATE_PO", "", "Change the order", "", "", null, new Refusal("not-here", actor.Has(Roles.Buyer) ? "Change the order in the ERP; the invoice is matched again when the change arrives." : "Change the order is not offered: only a buyer may, with a contract or quote as evidence.")),
+        "UPDATE_PO" => new("UPDATE_PO", "", "Change the order", "", "", null, new Refusal("not-here", actor.Has(Roles.Buyer) ? "Change the order in the ERP; the invoice is matched again when the change arrives." : "Only a buyer may, with a contract or quote as evidence.")),
         "HOLD" => Hold(actor, ask),
         "SECOND_REVIEW" => new("SECOND_REVIEW", "A", "Release after second review", "The invoice is released in full.", "", null, Only(actor, action, "A lead looks as the second person.")),
         _ => null,

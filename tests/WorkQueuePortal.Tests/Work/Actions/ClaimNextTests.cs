@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Tests.Support;
+using WorkQueuePortal.Work.Actions;
+using WorkQueuePortal.Work.Model;
+
+namespace WorkQueuePortal.Tests.Work.Actions;
+
+public sealed class ClaimNextTests
+{
+    [Fact]
+    public async Task Sixty_four_claimers_of_a_thousand_items_never_get_the_same_one()
+    {
+        await using var portal = await TestPortal.Start();
+        var facility = await portal.Furnish();
+        var items = await portal.Open(facility, 1_000);
+
+        var got = await Task.WhenAll(Enumerable.Range(0, 64).Select(n => Task.Run(async () =>
+        {
+            var (actor, mine) = (WorkDesks.Specialist($"Worker {n}"), new List<Guid>());
+            while (await portal.Claim(actor) is { IsDone: true } claimed) mine.Add(claimed.Value);
+            return mine;
+        }, TestPortal.Ct)));
+
+        var all = got.SelectMany(g => g).ToList();
+        Assert.Equal(1_000, all.Count);
+        Assert.Equal(items.ToHashSet(), all.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Fifty_pulls_at_once_on_ten_items_make_ten_owners_and_forty_honest_nothings()
+    {
+        await using var portal = await TestPortal.Start();
+        await portal.Open(await portal.Furnish(), 10);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => Task.Run(() => portal.Claim(WorkDesks.Specialist($"Worker {n}")), TestPortal.Ct)));
+
+        Assert.Equal(10, outcomes.Where(o => o.IsDone).Select(o => o.Value).Distinct().Count());
+        Assert.Equal(40, outcomes.Count(o => o.Refusal is { Code: "nothing" }));
+    }
+
+    [Fact]
+    public async Task The_most_urgent_comes_first_and_the_claim_leaves_a_lease_and_a_fact()
+    {
+        await using var portal = await TestPortal.Start();
+        var facility = await portal.Furnish();
+        await portal.Open(facility, 5);
+        var first = (await portal.Open(facility, 1, (_, w) => w with { IsAlwaysFirst = true }))[0];
+
+        var claimed = await portal.Claim(WorkDesks.Specialist("Maya"));
+
+        Assert.Equal(first, claimed.Value);
+        var item = await portal.Item(first);
+        Assert.Equal((WorkState.Claimed, portal.Clock.GetCurrentInstant() + WorkItem.Lease), (item.State, item.LeaseUntil));
+        Assert.Contains(await portal.All<WorkQueuePortal.Store.FactRow>(), f => f.ItemId == first && f.Kind == nameof(WorkClaimed) && f.ActorName == "Maya");
+    }
+
+    [Fact]
+    public async Task Who_is_barred_by_separation_of_duties_gets_another_item_and_is_told_why_there_is_none()
+    {
+        await using var portal = await TestPortal.Start();
+        var facility = await portal.Furnish();
+        var buyer = WorkDesks.Specialist("Buyer");
+        await portal.Open(facility, 1, (_, w) => w with { IsAlwaysFirst = true, Exclude = [(buyer.Id, "created this order")] });
+
+        var refused = await portal.Claim(buyer);
+        Assert.Equal("Nothing for you: 1 item you may not take (separation of duties).", refused.Sentence);
+        Assert.True((await portal.Claim(WorkDesks.Specialist("Maya"))).IsDone);
+    }
+
+    [Fact]
+    public async Task Another_sites_item_is_not_given()
+    {
+        await using var portal = await TestPortal.Start();
+        await portal.Open(await portal.Furnish(), 1);
+        var elsewhere = WorkDesks.Specialist("Else") with { Facilities = new HashSet<Guid> { NewId.Next() } };
+
+        Assert.Equal("nothing", (await portal.Claim(elsewhere)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Who_holds_as_many_as_the_limit_finishes_one_first()
+    {
+        await using var portal = await TestPortal.Start();
+        await portal.Open(await portal.Furnish(wipLimit: 2), 3);
+        var maya = WorkDesks.Specialist("Maya");
+        await portal.Claim(maya);
+        await portal.Claim(maya);
+
+        Assert.Equal("You hold 2 items that you took and the limit is 2. Finish or release one first.", (await portal.Claim(maya)).Sentence);
+    }
+
+    [Fact]
+    public async Task A_lease_that_is_over_returns_the_item_with_its_age_and_names_who_dropped_it()
+    {
+        await using var portal = await TestPortal.Start();
+        var id = (await portal.Open(await portal.Furnish(), 1))[0];
+        var maya = WorkDesks.Specialist("Maya");
+        await portal.Claim(maya);
+        var before = await portal.Item(id);
+
+        portal.Clock.Advance(WorkItem.Lease);
+        await portal.Get<SweepClocks>().Run(TestPortal.Ct);
+
+        var after = await portal.Item(id);
+        Assert.Equal((WorkState.Queued, null, before.EffectiveDueAt, before.CreatedAt), (after.State, after.OwnerId, after.EffectiveDueAt, after.CreatedAt));
+        Assert.Equal(("LEASE", maya.Id), (await portal.All<Handoff>()).Select(h => (h.Cause, h.FromPersonId!.Value)).Single());
+        Assert.True((await portal.Claim(WorkDesks.Specialist("Priya"))).IsDone);
+    }
+
+    [Fact]
+    public async Task An_item_that_was_moved_meanwhile_is_stale_for_who_saw_it_before()
+    {
+        await using var portal = await TestPortal.Start();
+        var id = (await portal.Open(await portal.Furnish(), 1))[0];
+        var (maya, priya) = (WorkDesks.Specialist("Maya"), WorkDesks.Specialist("Priya"));
+        await new TakeItem(portal.As(maya), portal.Get<WorkDesk>()).Run(id, 1, TestPortal.Ct);
+
+        var late = await new TakeItem(portal.As(priya), portal.Get<WorkDesk>()).Run(id, 1, TestPortal.Ct);
+
+        Assert.Equal(RefusalKind.Stale, late.Refusal?.Kind);
+        Assert.Equal(maya.Id, (await portal.Item(id)).OwnerId);
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Tests.Support;
+using WorkQueuePortal.Work.Actions;
+using WorkQueuePortal.Work.Model;
+using WorkQueuePortal.Work.Queries;
+
+namespace WorkQueuePortal.Tests.Work.Queries;
+
+public sealed class QueueRowsTests
+{
+    [Fact]
+    public async Task Pages_follow_the_six_part_order_without_gap_or_repeat()
+    {
+        await using var portal = await TestPortal.Start();
+        var facility = await portal.Furnish();
+        // Few different values on purpose, so that every part of the order has ties to break.
+        await portal.Open(facility, 233, (i, w) => w with { BaseScore = i * 13 % 4 * 20, ValueAtRisk = i % 3 * 100m, IsAlwaysFirst = i % 29 == 0, ResolveMinutes = 60 + i % 5 * 60 });
+
+        var rows = portal.Get<QueueRows>();
+        var (shown, cursor) = (new List<QueueRow>(), (QueueCursor?)null);
+        while (await rows.Page(new QueueView(QueueCode: WorkDesks.Queue), cursor, TestPortal.Ct) is { Count: > 0 } page)
+        {
+            shown.AddRange(page);
+            cursor = page[^1].Cursor;
+        }
+
+        var expected = (await portal.All<WorkItem>())
+            .OrderBy(i => i.Priority == 1 ? 0 : 1).ThenBy(i => i.EffectiveDueAt).ThenByDescending(i => i.Score).ThenByDescending(i => i.ValueAtRisk).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number).Select(i => i.Id);
+        Assert.Equal(expected, shown.Select(r => r.Id));
+    }
+
+    [Fact]
+    public async Task Another_sites_items_are_in_no_list()
+    {
+        await using var portal = await TestPortal.Start();
+        var id = (await portal.Open(await portal.Furnish(), 1))[0];
+        portal.Actor = WorkDesks.Specialist("Else") with { Facilities = new HashSet<Guid> { NewId.Next() } };
+
+        Assert.Empty(await portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue), null, TestPortal.Ct));
+        Assert.Empty(await portal.Get<QueueRows>().These([id], TestPortal.Ct));
+        Assert.Null(await portal.Get<ItemDetails>().Of(id, TestPortal.Ct));
+    }
+
+    /// <summary>The statements people wait for must ride an index and never sort: at a hundred thousand items that is a factor of hundreds.</summary>
+    [Theory]
+    [InlineData("""SELECT "Id" FROM "WorkItems" WHERE "Standing" = 'Open' AND "QueueId" = 'x' AND "Lane" = 1 ORDER BY "EffectiveDueAt", "ScoreOrder", "ValueOrder", "CreatedAt", "Number" LIMIT 50""", "IX_WorkItems_Queue_Order")]
+    [InlineData("""SELECT "Id" FROM "WorkItems" WHERE "Standing" = 'Open' AND "OwnerId" = 'x' AND "Lane" = 1 AND "EffectiveDueAt" >= '2026' ORDER BY "EffectiveDueAt", "ScoreOrder", "ValueOrder", "CreatedAt", "Number" LIMIT 50""", "IX_WorkItems_Owner_Order")]
+    [InlineData("""SELECT "Id" FROM "WorkItems" WHERE "Standing" = 'Open' AND "NextRungAt" <= '2026'""", "IX_WorkItems_Rung")]
+    [InlineData("""SELECT "Id" FROM "WorkItems" WHERE "Standing" = 'Open' AND "LeaseUntil" <= '2026'""", "IX_WorkItems_Lease")]
+    public async Task Hot_statements_ride_their_index(string sql, string index)
+    {
+        await using var portal = await TestPortal.Start();
+        await using var db = portal.Dbs.Read(Actor.System);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        await db.Database.OpenConnectionAsync(TestPortal.Ct);
+        command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        var plan = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(TestPortal.Ct);
+        while (await reader.ReadAsync(TestPortal.Ct)) plan.Add(reader.GetString(3));
+
+        Assert.Contains(plan, line => line.Contains(index, StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+}
