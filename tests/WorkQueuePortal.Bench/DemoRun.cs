@@ -15,12 +15,10 @@ internal static class DemoRun
     {
         await using var store = new BenchStore();
         var clock = new Stopped(store.Clock.GetCurrentInstant());
-        Profile.On();
         var watch = Stopwatch.GetTimestamp();
         await new DemoLoader(store.Dbs, store.Services, store.Erp, clock, NullLogger<DemoLoader>.Instance).LoadOnce(CancellationToken.None);
         Console.WriteLine($"Loaded in {Stopwatch.GetElapsedTime(watch).TotalSeconds:0.0} s.");
 
-        Profile.Off();
         await using var db = store.Dbs.Read(Actor.System);
         var invoices = await db.Set<SupplierInvoice>().ToListAsync();
         var first = (await db.Set<InvoiceException>().ToListAsync()).GroupBy(e => e.InvoiceId).ToDictionary(g => g.Key, g => g.MinBy(e => e.OpenedAt)!);

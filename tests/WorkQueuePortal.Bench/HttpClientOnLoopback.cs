@@ -1,0 +1,41 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace WorkQueuePortal.Bench;
+
+/// <summary>Asks a program on a free port of this machine whether it is up.</summary>
+internal sealed class HttpClientOnLoopback : IDisposable
+{
+#pragma warning disable RS0030 // A measuring program has no container to take one from.
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(2) };
+#pragma warning restore RS0030
+
+    public HttpClientOnLoopback()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public int Port { get; }
+
+    public async Task Healthy()
+    {
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            try
+            {
+                using var answer = await _http.GetAsync($"http://127.0.0.1:{Port}/health");
+                if (answer.IsSuccessStatusCode) return;
+            }
+            catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
+            {
+                // It is still starting.
+            }
+            await Task.Delay(100);
+        }
+        throw new InvalidOperationException("The program did not answer within a minute.");
+    }
+
+    public void Dispose() => _http.Dispose();
+}
