@@ -87,7 +87,7 @@ on("change", e => { if (rowOf(e)) select([rowOf(e)], e.target.checked); });
 let going = 0, alone;
 const off = () => data.keys === "off", scope = () => all(".mud-dialog").pop() ?? document;
 const find = (name, key) => all(`[data-${name}="${CSS.escape(key)}" i]`, scope()).find(e => e.checkVisibility() && e.ariaDisabled !== "true");
-const press = (name, key) => { const e = find(name, key); e?.click(); return !!e; };
+const press = (name, key) => { const e = find(name, key); e?.matches("textarea") ? e.focus() : e?.click(); return !!e; };
 function mark(options, index) {
   options.forEach((o, i) => { o.ariaSelected = `${i === index}`; });
   options[index]?.scrollIntoView({ block: "nearest" });

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Markdig;
 
 namespace WorkQueuePortal.Shell;
 
 /// <summary>The help that is embedded in the program, as help/name.md.</summary>
-public sealed class HelpPages
+public sealed partial class HelpPages
 {
     public sealed record Shown(string Name, string Title, string Html);
 
@@ -23,7 +24,11 @@ public sealed class HelpPages
     /// <summary>Null for a page that is not there: the name comes from the address.</summary>
     public Shown? Find(string name) => Names.Contains(name) ? _rendered.GetOrAdd(name, Render) : null;
 
-    public static string ToHtml(string markdown) => Markdig.Markdown.ToHtml(markdown, Markdown);
+    /// <summary>Pages link each other as files lie beside each other, so that the links also work where the files are read.</summary>
+    public static string ToHtml(string markdown) => PageLink().Replace(Markdig.Markdown.ToHtml(markdown, Markdown), "href=\"/help/$1\"");
+
+    [GeneratedRegex("href=\"([a-z-]+)\\.md\"")]
+    private static partial Regex PageLink();
 
     private static Shown Render(string name)
     {
