@@ -66,7 +66,7 @@ public sealed class ReceiveInvoice(string type, ExamineInvoice examine) : IInbox
     {
         var name = (document.Supplier.Name ?? "").Trim();
         var code = document.Supplier.EndpointId ?? document.Supplier.LegalId ?? "";
-        var suppliers = db.Set<Supplier>();
+        var suppliers = db.Set<Supplier>().AsNoTracking();
         return (code.Length > 0 ? await suppliers.FirstOrDefaultAsync(s => s.Code == code, ct) : null)
             ?? (name.Length > 0 ? await suppliers.FirstOrDefaultAsync(s => s.Name == name || s.RemitName == name, ct) : null);
     }
@@ -74,7 +74,7 @@ public sealed class ReceiveInvoice(string type, ExamineInvoice examine) : IInbox
     private static async Task<PurchaseOrder?> FindOrder(PortalDb db, InvoiceDocument document, CancellationToken ct)
     {
         var number = Meaningful(document.OrderReference) ?? document.Lines.Select(l => Meaningful(l.OrderReference)).FirstOrDefault(n => n is not null);
-        return number is null ? null : await db.Set<PurchaseOrder>().FirstOrDefaultAsync(o => o.Number == number, ct);
+        return number is null ? null : await db.Set<PurchaseOrder>().AsNoTracking().FirstOrDefaultAsync(o => o.Number == number, ct);
     }
 
     /// <summary>The site the document is addressed to, else the shared service that handles what nobody else does.</summary>
