@@ -103,7 +103,7 @@ public static class InvoiceReading
     private static async Task<HeaderContext> Header(PortalDb db, SupplierInvoice invoice, Supplier? supplier, Facility facility, List<PurchaseOrder> orders, LocalDate today, CancellationToken ct)
     {
         var others = await db.Set<SupplierInvoice>()
-            .Where(o => o.Id != invoice.Id && o.State != InvoiceState.Voided && o.State != InvoiceState.Returned && ((o.SupplierCode == invoice.SupplierCode && o.NormKey == invoice.NormKey) || o.DocumentHash == invoice.DocumentHash))
+            .Where(o => o.Id != invoice.Id && o.State != InvoiceState.Voided && o.State != InvoiceState.Returned && ((o.SupplierCode == invoice.SupplierCode && o.NormKey == invoice.NormKey && (o.SupplierCode != null || o.SupplierName == invoice.SupplierName)) || o.DocumentHash == invoice.DocumentHash))
             // Of two copies the later is the duplicate; the earlier goes its way.
             .Where(o => o.ReceivedAt < invoice.ReceivedAt || (o.ReceivedAt == invoice.ReceivedAt && o.Id.CompareTo(invoice.Id) < 0))
             .Select(o => new { o.Number, o.SupplierCode, o.Total, o.InvoiceOn, o.DocumentHash }).Take(50).ToListAsync(ct);
