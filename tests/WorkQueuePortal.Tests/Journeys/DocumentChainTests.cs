@@ -139,4 +139,19 @@ public sealed class DocumentChainTests
         var found = (await portal.All<InvoiceException>()).OrderBy(e => e.OpenedAt).Select(e => e.PrimaryCode);
         Assert.Equal([Codes.MissingData, Codes.MissingData, Codes.DuplicateExact], found);
     }
+
+    [Fact]
+    public async Task A_credit_may_bear_the_number_of_its_invoice_and_gives_back_no_more_than_that()
+    {
+        await using var portal = await DocumentDesk.Open(DocumentDesk.Supplier("S-1", "Acme Medical"));
+        await portal.Drop("1-order.xml", Order);
+        await portal.Drop("2-despatch.xml", Despatch("D-1", 10m, 4m));
+        await portal.Drop("3-invoice.xml", Bill);
+        var credit = Bill with { Kind = InvoiceKind.CreditNote, TypeCode = "381", OriginalInvoiceReferences = ["A-500"] };
+        await portal.Drop("4-credit.xml", credit with { Number = "A-500" });
+        await portal.Drop("5-credit.xml", credit with { Number = "C-2", Lines = [Bill.Lines[1]], Totals = new() { LineExtension = 12m, TaxExclusive = 12m, Tax = 0m, TaxInclusive = 12m, Payable = 12m } });
+
+        Assert.Equal([-82m, 82m], (await portal.All<SupplierInvoice>()).Where(i => i.State == InvoiceState.Released).Select(i => i.Total!.Value).Order());
+        Assert.Equal(Codes.CreditIncomplete, Assert.Single(await portal.All<InvoiceException>()).PrimaryCode);
+    }
 }

@@ -21,10 +21,10 @@ internal static class DocumentDesk
         return portal;
     }
 
-    public static Supplier Supplier(string code, string name, string currency = "USD") => new()
+    public static Supplier Supplier(string code, string name, string currency = "USD", string? bankLast4 = null) => new()
     {
         Id = NewId.Next(), Code = code, Name = name, RemitName = name, TaxIdLast4 = "1234", Terms = "NET30", Currency = currency, Status = SupplierStatus.Active, Screening = Screening.Clear,
-        Email = "ar@supplier.example", SyncedAt = TestPortal.Morning,
+        Email = "ar@supplier.example", BankLast4 = bankLast4, SyncedAt = TestPortal.Morning,
     };
 
     public static Task<string> Drop(this TestPortal portal, string name, CanonicalDocument document) => portal.Drop((name, UblWriter.Write(document)));

@@ -19,18 +19,21 @@ public static class Parties
         var suppliers = db.Set<Supplier>().AsNoTracking();
         var byCode = await suppliers.Where(s => codes.Contains(s.Code)).Take(2).ToListAsync(ct);
         if (byCode.Count > 0) return byCode is [var only] ? only : null;
-        var byName = await suppliers.Where(s => names.Contains(s.Name.ToUpper())).Take(2).ToListAsync(ct);
-        if (byName.Count == 0) byName = await suppliers.Where(s => names.Contains(s.RemitName.ToUpper())).Take(2).ToListAsync(ct);
+        var byName = await suppliers.Where(s => names.Contains(s.Name) || names.Contains(s.Name.ToUpper())).Take(2).ToListAsync(ct);
+        if (byName.Count == 0) byName = await suppliers.Where(s => names.Contains(s.RemitName) || names.Contains(s.RemitName.ToUpper())).Take(2).ToListAsync(ct);
         return byName is [var named] ? named : null;
     }
 
     public static async Task<Facility?> Facility(PortalDb db, Party party, string? reference, CancellationToken ct)
     {
-        var (codes, names) = ((List<string>)[.. Codes(party), .. Said(reference)], (List<string>)[.. Names(party), .. Said(reference).Select(r => r.ToUpperInvariant())]);
-        return await db.Set<Facility>().AsNoTracking().Where(f => codes.Contains(f.Code) || names.Contains(f.Name.ToUpper())).Take(2).ToListAsync(ct) is [var only] ? only : null;
+        var (codes, names) = ((List<string>)[.. Codes(party), .. Said(reference)], Both([party.Name, party.TradingName, reference]));
+        return await db.Set<Facility>().AsNoTracking().Where(f => codes.Contains(f.Code) || names.Contains(f.Name) || names.Contains(f.Name.ToUpper())).Take(2).ToListAsync(ct) is [var only] ? only : null;
     }
 
     private static List<string> Codes(Party party) => [.. Said(party.EndpointId, party.LegalId, party.Gln)];
-    private static List<string> Names(Party party) => [.. Said(party.Name, party.TradingName).Select(n => n.ToUpperInvariant())];
+    private static List<string> Names(Party party) => Both([party.Name, party.TradingName]);
+
+    /// <summary>As written and in capitals, because not every store knows the capitals of letters outside ASCII.</summary>
+    private static List<string> Both(IEnumerable<string?> words) => [.. Said(words).SelectMany(n => new[] { n, n.ToUpperInvariant() }).Distinct()];
     private static IEnumerable<string> Said(params IEnumerable<string?> words) => words.OfType<string>().Select(w => w.Trim()).Where(w => w.Length > 0);
 }

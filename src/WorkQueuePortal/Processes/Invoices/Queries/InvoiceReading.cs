@@ -104,6 +104,8 @@ public static class InvoiceReading
     {
         var others = await db.Set<SupplierInvoice>()
             .Where(o => o.Id != invoice.Id && o.State != InvoiceState.Voided && o.State != InvoiceState.Returned && ((o.SupplierCode == invoice.SupplierCode && o.NormKey == invoice.NormKey && (o.SupplierCode != null || o.SupplierName == invoice.SupplierName)) || o.DocumentHash == invoice.DocumentHash))
+            // A credit may bear the number of the invoice it takes back.
+            .Where(o => o.DocumentHash == invoice.DocumentHash || (o.TotalCents < 0) == (invoice.TotalCents < 0))
             // Of two copies the later is the duplicate; the earlier goes its way.
             .Where(o => o.ReceivedAt < invoice.ReceivedAt || (o.ReceivedAt == invoice.ReceivedAt && o.Id.CompareTo(invoice.Id) < 0))
             .Select(o => new { o.Number, o.SupplierCode, o.Total, o.InvoiceOn, o.DocumentHash }).Take(50).ToListAsync(ct);
