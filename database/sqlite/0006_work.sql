@@ -124,8 +124,11 @@ CREATE TABLE "WorkItems" (
     "TargetSeconds" INTEGER NOT NULL
 );
 
--- Answers: how many open items a person or a queue has.
-CREATE INDEX "IX_WorkItems_Depth" ON "WorkItems" ("Standing", "OwnerId", "QueueId", "Lane");
+-- Answers: how deep, old and late each queue is.
+CREATE INDEX "IX_WorkItems_Depth" ON "WorkItems" ("QueueId", "Standing", "OwnerId", "Lane", "AgeBucketIndex", "FacilityId", "AtRiskAt", "ResolveDueAt", "ValueOrder");
+
+-- Answers: whose day to follow up has come, and the page of what waits.
+CREATE INDEX "IX_WorkItems_FollowUp" ON "WorkItems" ("Standing", "FollowUpOn");
 
 -- Answers: which claims have run out.
 CREATE INDEX "IX_WorkItems_Lease" ON "WorkItems" ("Standing", "LeaseUntil");

@@ -117,5 +117,8 @@ CREATE TABLE "SupplierInvoiceLines" (
 -- Answers: the lines of an invoice.
 CREATE INDEX "IX_SupplierInvoiceLines_Invoice" ON "SupplierInvoiceLines" ("InvoiceId");
 
+-- Answers: the lines that name an order, when it changes.
+CREATE INDEX "IX_SupplierInvoiceLines_Order" ON "SupplierInvoiceLines" ("OrderNumber");
+
 -- Answers: what was invoiced before on an order line.
 CREATE INDEX "IX_SupplierInvoiceLines_OrderLine" ON "SupplierInvoiceLines" ("MatchedOrder", "MatchedLine");

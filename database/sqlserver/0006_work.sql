@@ -129,8 +129,11 @@ CREATE TABLE [WorkItems] (
     CONSTRAINT [PK_WorkItems] PRIMARY KEY ([Id])
 );
 
--- Answers: how many open items a person or a queue has.
-CREATE INDEX [IX_WorkItems_Depth] ON [WorkItems] ([Standing], [OwnerId], [QueueId], [Lane]);
+-- Answers: how deep, old and late each queue is.
+CREATE INDEX [IX_WorkItems_Depth] ON [WorkItems] ([QueueId], [Standing], [OwnerId], [Lane], [AgeBucketIndex], [FacilityId], [AtRiskAt], [ResolveDueAt], [ValueOrder]);
+
+-- Answers: whose day to follow up has come, and the page of what waits.
+CREATE INDEX [IX_WorkItems_FollowUp] ON [WorkItems] ([Standing], [FollowUpOn]);
 
 -- Answers: which claims have run out.
 CREATE INDEX [IX_WorkItems_Lease] ON [WorkItems] ([Standing], [LeaseUntil]);

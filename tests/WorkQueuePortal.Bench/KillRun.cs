@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using WorkQueuePortal.Admin.Demo;
+using WorkQueuePortal.Integration.Actions;
 using WorkQueuePortal.Integration.Model;
 using WorkQueuePortal.Integration.Sandbox;
 using WorkQueuePortal.Kernel;
@@ -21,14 +21,18 @@ internal static class KillRun
     private const int FailuresPerMille = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
-    public static async Task<int> Run(int kills, int invoices, int seed = 4410)
+    /// <param name="seed">Decides when the program is killed; the same seed kills it at the same moments after each start.</param>
+    /// <param name="forgets">The ERP forgets which commands it has carried out, so that a command that comes again is a second one. Then the harness must find something wrong.</param>
+    /// <returns>What is wrong, a sentence each.</returns>
+    public static async Task<IReadOnlyList<string>> Run(int kills, int invoices, int seed = 4410, bool forgets = false)
     {
         await using var store = new BenchStore();
-        await new DemoLoader(store.Dbs, store.Services, store.Erp, store.Clock, NullLogger<DemoLoader>.Instance).LoadOnce(default);
+        await Furnish(store);
         await store.Erp.SetFaults(FaultMode.Error500, FailuresPerMille, default);
         var random = new Random(seed);
-        var watch = Stopwatch.GetTimestamp();
+        using var over = new CancellationTokenSource();
         var feeding = Feed(store, invoices);
+        var forgetting = forgets ? Forget(store, over.Token) : Task.CompletedTask;
 
         using var http = new HttpClientOnLoopback();
         for (var kill = 0; kill < kills; kill++)
@@ -43,14 +47,41 @@ internal static class KillRun
         await http.Healthy();
         await feeding;
         var drained = await Drained(store, invoices);
+        await over.CancelAsync();
+        await forgetting;
         last.Kill();
         await last.WaitForExitAsync();
 
         var wrong = await Check(store, invoices);
         if (!drained) wrong.Insert(0, $"Not everything had drained after {Patience.TotalMinutes:0} minutes.");
+        return wrong;
+    }
+
+    public static async Task<int> Report(int kills, int invoices, bool forgets = false)
+    {
+        var watch = Stopwatch.GetTimestamp();
+        var wrong = await Run(kills, invoices, forgets: forgets);
         foreach (var sentence in wrong) Console.WriteLine($"WRONG  {sentence}");
-        Console.WriteLine($"seed {seed}: {kills} kills, {invoices} invoices, one ERP call in ten failing, {Stopwatch.GetElapsedTime(watch).TotalSeconds:0} s: {(wrong.Count == 0 ? "every invoice is there once and every release reached the ERP once" : $"{wrong.Count} things are wrong")}.");
-        return wrong.Count == 0 ? 0 : 1;
+        Console.WriteLine($"seed 4410: {kills} kills, {invoices} invoices, one ERP call in ten failing{(forgets ? ", an ERP that forgets its keys" : "")}, {Stopwatch.GetElapsedTime(watch).TotalSeconds:0} s: {(wrong.Count == 0 ? "every invoice is there once and every release reached the ERP once" : $"{wrong.Count} things are wrong")}.");
+        return (wrong.Count == 0) == !forgets ? 0 : 1;
+    }
+
+    /// <summary>Places, queues and one supplier, which the ERP and the portal know alike.</summary>
+    private static async Task Furnish(BenchStore store)
+    {
+        await DemoPeople.Load(DemoData.Read(), store.Dbs, default);
+        await store.Erp.Put([SandboxRecord.Of(new ErpSupplier("V-1001", "Ostrander Medical, Inc.", "9066", "NET30", "USD", SupplierStatus.Active, Screening.Clear, "4841", null, "Ostrander Medical", "billing@ostrander.example"))], default);
+        await store.Get<SyncMasterData>().Run(default);
+    }
+
+    private static async Task Forget(BenchStore store, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            await using var db = store.Dbs.OpenAll();
+            await db.Set<ErpCall>().ExecuteDeleteAsync(CancellationToken.None);
+            await Task.Delay(500, CancellationToken.None);
+        }
     }
 
     /// <summary>Orders, receipts and invoices that agree, put into the ERP's books in small steps while the program lives and dies.</summary>

@@ -9,8 +9,9 @@ return args switch
     ["demo"] => await DemoRun.Run(),
     ["queue"] => await QueueBench.Run(100_000),
     ["queue", var items] => await QueueBench.Run(int.Parse(items, System.Globalization.CultureInfo.InvariantCulture)),
-    ["kill"] => await KillRun.Run(20, 2_000),
-    ["kill", var kills, var invoices] => await KillRun.Run(int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture), int.Parse(invoices, System.Globalization.CultureInfo.InvariantCulture)),
+    ["kill"] => await KillRun.Report(20, 2_000),
+    ["kill", "forgetful"] => await KillRun.Report(3, 300, forgets: true),
+    ["kill", var kills, var invoices] => await KillRun.Report(int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture), int.Parse(invoices, System.Globalization.CultureInfo.InvariantCulture)),
     ["schema", .. var rest] => SchemaDraft.Run(rest),
     _ => Usage(),
 };
@@ -21,6 +22,7 @@ static int Usage()
     Console.Error.WriteLine("       schema [OUT]                 writes draft scripts of the schema from the model");
     Console.Error.WriteLine("       queue [ITEMS]                what people wait for, over 100,000 open items: medians");
     Console.Error.WriteLine("       kill [KILLS INVOICES]        kills the program 20 times while 2,000 invoices come in, and counts what is lost or doubled");
+    Console.Error.WriteLine("       kill forgetful               the same with an ERP that forgets its keys: succeeds when something is found wrong");
     Console.Error.WriteLine("       demo                         loads the demonstration and compares what was meant with what was found");
     return 2;
 }

@@ -63,19 +63,14 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         var outcomes = new List<Outcome>(acts.Count);
         foreach (var act in acts)
         {
-            var outcome = await act.Body(new WriteScope(db, actor, Millisecond.Of(act.At), numbers));
-            if (outcome.IsDone) await Save(db, ct);
+            var scope = new WriteScope(db, actor, Millisecond.Of(act.At), numbers);
+            var outcome = await act.Body(scope);
+            if (outcome.IsDone) await scope.Save(ct);
             db.ChangeTracker.Clear();
             outcomes.Add(outcome);
         }
         await transaction.CommitAsync(ct);
         return outcomes;
-    }
-
-    private static Task<int> Save(PortalDb db, CancellationToken ct)
-    {
-        foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) entry.Entity.Version++;
-        return db.SaveChangesAsync(ct);
     }
 
     private async Task<Outcome> Attempt(Actor actor, Func<WriteScope, Task<Outcome>> body, CancellationToken ct)
@@ -88,7 +83,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         var outcome = await body(scope);
         if (!outcome.IsDone) return outcome;
 
-        await Save(db, ct);
+        await scope.Save(ct);
         await transaction.CommitAsync(ct);
         changes.Tell(scope.Told);
         return outcome;

@@ -34,6 +34,13 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
 
     public void Tell(string topic, Guid id) => _changes.Add(new Change(topic, id));
 
+    /// <summary>Writes what was changed so far, inside the transaction: for an act whose later steps look up in the store what its earlier ones did. The end of the act does it by itself.</summary>
+    public Task Save(CancellationToken ct)
+    {
+        foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) entry.Entity.Version++;
+        return db.SaveChangesAsync(ct);
+    }
+
     /// <summary>Carries a decision out: its facts and messages join the save, its refusal ends the action with nothing saved.</summary>
     public Outcome Carry(Decision decision, string? sentence = null)
     {

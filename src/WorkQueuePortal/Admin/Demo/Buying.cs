@@ -8,6 +8,8 @@ internal sealed class Buying(DemoData data, IReadOnlyDictionary<string, OpenHour
     private static readonly Dictionary<string, double> Share = new()
         { ["WMH"] = 0.46, ["HPH"] = 0.27, ["EAC"] = 0.11, ["JPG"] = 0.08, ["WCL"] = 0.06, ["WSS"] = 0.02 };
 
+    private readonly Dictionary<DemoScenario, List<(DemoCostCentre CostCentre, List<DemoItem> Items)>> _possible = new(ReferenceEqualityComparer.Instance);
+
     public Purchase Buy(DemoScenario scenario, bool older)
     {
         var play = Plays.All[scenario.Play];
@@ -41,17 +43,22 @@ internal sealed class Buying(DemoData data, IReadOnlyDictionary<string, OpenHour
 
     private (DemoCostCentre, DemoItem?) Subject(DemoScenario scenario, Plays.Play play)
     {
-        var items = scenario.Lines.Length > 0 ? [data.ByPart(Written(scenario.Lines)[0].Part)]
-            : data.Items.Where(i => scenario.Supplier.Length > 0 ? i.Supplier == scenario.Supplier : IsOrdinary(i)).Where(i => Fits(play, i)).ToList();
-        var possible = data.CostCentres
-            .Where(c => c.Active && (scenario.Facility.Length == 0 || c.Facility == scenario.Facility) && (scenario.Play != "TAXED" || data.Facility(c.Facility).TaxExempt))
-            .Select(c => (CostCentre: c, Items: items.Where(i => c.GlAccounts.Contains(data.CategoryOf(i).Gl)).ToList()))
-            .Where(c => c.Items.Count > 0).ToList();
+        if (!_possible.TryGetValue(scenario, out var possible)) _possible[scenario] = possible = Possible(scenario, play);
         // What no item stands for, such as a lunch, is charged to the office of the facility.
         if (possible.Count == 0) return (data.CostCentres.First(c => c.Facility == scenario.Facility), null);
         var facility = draw.One(possible.Select(p => p.CostCentre.Facility).Distinct().ToList(), f => Weight(f, scenario.Exception));
         var (costCentre, fitting) = draw.One(possible.Where(p => p.CostCentre.Facility == facility).ToList(), c => c.Items.Count);
         return (costCentre, draw.One(fitting));
+    }
+
+    private List<(DemoCostCentre CostCentre, List<DemoItem> Items)> Possible(DemoScenario scenario, Plays.Play play)
+    {
+        var items = scenario.Lines.Length > 0 ? [data.ByPart(Written(scenario.Lines)[0].Part)]
+            : data.Items.Where(i => scenario.Supplier.Length > 0 ? i.Supplier == scenario.Supplier : IsOrdinary(i)).Where(i => Fits(play, i)).ToList();
+        return [.. data.CostCentres
+            .Where(c => c.Active && (scenario.Facility.Length == 0 || c.Facility == scenario.Facility) && (scenario.Play != "TAXED" || data.Facility(c.Facility).TaxExempt))
+            .Select(c => (CostCentre: c, Items: items.Where(i => c.GlAccounts.Contains(data.CategoryOf(i).Gl)).ToList()))
+            .Where(c => c.Items.Count > 0)];
     }
 
     // Receipts are late at Harbor Point more than elsewhere: process intelligence has something to find.

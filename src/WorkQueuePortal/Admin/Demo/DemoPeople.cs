@@ -8,7 +8,7 @@ using WorkQueuePortal.Work.Model;
 namespace WorkQueuePortal.Admin.Demo;
 
 /// <summary>Places, people, calendars and queues of the demonstration: what the portal itself owns.</summary>
-internal static class DemoPeople
+public static class DemoPeople
 {
     public static async Task Load(DemoData data, PortalDbs dbs, CancellationToken ct)
     {

@@ -52,7 +52,7 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
         if (announced.Count == 0) return Outcome.Done();
         foreach (var entry in announced) entry.State = EntityState.Detached;
         // The rows of the message must be in the store before those it concerns are looked up.
-        await at.Db.SaveChangesAsync(ct);
+        await at.Save(ct);
         foreach (var entry in announced)
             foreach (var handler in handlers[entry.Entity.Type])
                 await handler.Handle(at, entry.Entity, ct);

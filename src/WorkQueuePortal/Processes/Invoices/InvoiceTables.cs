@@ -44,6 +44,7 @@ public sealed class InvoiceTables : RoomTables
             line.Property(l => l.HeldCredit).HasPrecision(18, 6);
             line.Property(l => l.Why).HasMaxLength(1000);
             line.HasIndex(l => l.InvoiceId).HasDatabaseName("IX_SupplierInvoiceLines_Invoice").Answers("the lines of an invoice");
+            line.HasIndex(l => l.OrderNumber).HasDatabaseName("IX_SupplierInvoiceLines_Order").Answers("the lines that name an order, when it changes");
             line.HasIndex(l => new { l.MatchedOrder, l.MatchedLine }).HasDatabaseName("IX_SupplierInvoiceLines_OrderLine").Answers("what was invoiced before on an order line");
         });
         model.Entity<InvoiceException>(exception =>

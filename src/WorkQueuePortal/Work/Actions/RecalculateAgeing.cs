@@ -65,17 +65,11 @@ public sealed class RecalculateAgeing(PortalDbs dbs, Calendars calendars, IClock
         // A quarter of an hour is one row, whoever runs the job and however often.
         var quarter = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 900 * 900);
         if (await db.Set<QueueSnapshot>().AnyAsync(s => s.At == quarter, ct)) return 0;
-        var depths = await db.Set<WorkItem>().Where(i => i.Standing != Standing.Closed).GroupBy(i => i.QueueId).Select(g => new
-        {
-            g.Key, Open = g.Count(i => i.Standing == Standing.Open), Unclaimed = g.Count(i => i.Standing == Standing.Open && i.OwnerId == null), Waiting = g.Count(i => i.Standing == Standing.Waiting),
-            AtRisk = g.Count(i => i.Standing == Standing.Open && i.AtRiskAt <= now && i.ResolveDueAt > now), Breached = g.Count(i => i.Standing == Standing.Open && i.ResolveDueAt <= now),
-            P1 = g.Count(i => i.Lane == 0), Value = g.Sum(i => -i.ValueOrder), A0 = g.Count(i => i.AgeBucketIndex == 0), A1 = g.Count(i => i.AgeBucketIndex == 1), A2 = g.Count(i => i.AgeBucketIndex == 2),
-            A3 = g.Count(i => i.AgeBucketIndex == 3), A4 = g.Count(i => i.AgeBucketIndex == 4), A5 = g.Count(i => i.AgeBucketIndex == 5),
-        }).ToListAsync(ct);
+        var depths = await DepthCounts.Of(db, now, ct);
         db.AddRange(depths.Select(d => new QueueSnapshot
         {
-            Id = NewId.Next(), QueueId = d.Key, At = quarter, OpenCount = d.Open, UnclaimedCount = d.Unclaimed, WaitingCount = d.Waiting, AtRiskCount = d.AtRisk, BreachedCount = d.Breached,
-            P1Count = d.P1, ValueCents = d.Value, Age0 = d.A0, Age1 = d.A1, Age2 = d.A2, Age3 = d.A3, Age4 = d.A4, Age5 = d.A5,
+            Id = NewId.Next(), QueueId = d.QueueId, At = quarter, OpenCount = d.Open, UnclaimedCount = d.Unclaimed, WaitingCount = d.Waiting, AtRiskCount = d.AtRisk, BreachedCount = d.Breached,
+            P1Count = d.P1, ValueCents = d.ValueCents, Age0 = d.Age0, Age1 = d.Age1, Age2 = d.Age2, Age3 = d.Age3, Age4 = d.Age4, Age5 = d.Age5,
         }));
         try
         {

@@ -60,6 +60,7 @@ public sealed partial class WorkItem
         NextRung(resolve, calendar);
         if (resolve.DueAt is { } due) EffectiveDueAt = Deadlines.Effective(due, HardDeadlineAt);
         Rank(elapsed);
+        AgeBucketIndex = AgeBucket.IndexOf(OpenTime.SecondsUntil(calendar, now) - AgeOriginSeconds, (long)calendar.DayLength.TotalSeconds);
     }
 
     public void FollowResponse(SlaClock response) => (ResponseDueAt, RespondedAt) = (response.DueAt, response.State == ClockState.Met ? response.StoppedAt : null);
@@ -84,7 +85,6 @@ public sealed partial class WorkItem
         Priority = IsAlwaysFirst ? 1 : PriorityScore.Band(Score);
         Lane = Priority == 1 ? 0 : 1;
         ScoreOrder = -Score;
-        AgeBucketIndex = 0;
     }
 
     private void NextRung(SlaClock resolve, BusinessCalendar calendar) =>

@@ -21,15 +21,9 @@ public sealed class Depths(PortalDbs dbs, ICurrentActor current, IClock clock)
         await using var db = dbs.Read(actor);
         var now = clock.GetCurrentInstant();
         var queues = await db.Set<WorkQueue>().OrderBy(q => q.Name).ToListAsync(ct);
-        var depths = await db.Set<WorkItem>().Where(i => i.Standing != Standing.Closed).GroupBy(i => i.QueueId).Select(g => new
-        {
-            g.Key, Open = g.Count(i => i.Standing == Standing.Open), Unclaimed = g.Count(i => i.Standing == Standing.Open && i.OwnerId == null), Waiting = g.Count(i => i.Standing == Standing.Waiting),
-            AtRisk = g.Count(i => i.Standing == Standing.Open && i.AtRiskAt <= now && i.ResolveDueAt > now), Breached = g.Count(i => i.Standing == Standing.Open && i.ResolveDueAt <= now),
-            P1 = g.Count(i => i.Lane == 0), Value = g.Sum(i => -i.ValueOrder), A0 = g.Count(i => i.AgeBucketIndex == 0), A1 = g.Count(i => i.AgeBucketIndex == 1), A2 = g.Count(i => i.AgeBucketIndex == 2),
-            A3 = g.Count(i => i.AgeBucketIndex == 3), A4 = g.Count(i => i.AgeBucketIndex == 4), A5 = g.Count(i => i.AgeBucketIndex == 5),
-        }).ToDictionaryAsync(g => g.Key, ct);
+        var depths = (await DepthCounts.Of(db, now, ct)).ToDictionary(d => d.QueueId);
         return [.. queues.Select(q => depths.TryGetValue(q.Id, out var d)
-            ? new QueueDepth(q.Id, q.Code, q.Name, d.Open, d.Unclaimed, d.Waiting, d.AtRisk, d.Breached, d.P1, d.Value / 100m, [d.A0, d.A1, d.A2, d.A3, d.A4, d.A5])
+            ? new QueueDepth(q.Id, q.Code, q.Name, d.Open, d.Unclaimed, d.Waiting, d.AtRisk, d.Breached, d.P1, d.ValueCents / 100m, [d.Age0, d.Age1, d.Age2, d.Age3, d.Age4, d.Age5])
             : new QueueDepth(q.Id, q.Code, q.Name, 0, 0, 0, 0, 0, 0, 0m, [0, 0, 0, 0, 0, 0]))];
     }
 

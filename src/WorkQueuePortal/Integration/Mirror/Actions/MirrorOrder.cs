@@ -25,7 +25,7 @@ public sealed class MirrorOrder : IInboxHandler
         var order = await at.Db.Set<PurchaseOrder>().Include(o => o.Lines).FirstOrDefaultAsync(o => o.Number == told.Number, ct);
         if (order is not null && sequence <= order.SourceSequence) return Outcome.Done($"Order {told.Number} was known already.");
 
-        var codes = await Codes.Read(at.Db, ct);
+        var codes = await Codes.Of(at.Db, told.FacilityCode, told.CreatedBy, told.ApprovedBy, ct);
         if (codes.Facility(told.FacilityCode) is not { } facility)
             return new Refusal("facility-unknown", $"Order {told.Number} names the facility {told.FacilityCode}, which the portal does not know. Add the facility, then replay the message.");
         if (order is null) at.Add(order = new PurchaseOrder { Id = NewId.Next(), Number = told.Number });

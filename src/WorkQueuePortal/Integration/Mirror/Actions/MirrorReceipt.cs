@@ -20,7 +20,7 @@ public sealed class MirrorReceipt : IInboxHandler
         var sequence = message.SourceSequence ?? 0;
         if (receipt is not null && sequence <= receipt.SourceSequence) return Outcome.Done($"Receipt {told.Number} was known already.");
 
-        var codes = await Codes.Read(at.Db, ct);
+        var codes = await Codes.Of(at.Db, told.FacilityCode, told.ReceivedBy, null, ct);
         if (codes.Facility(told.FacilityCode) is not { } facility)
             return new Refusal("facility-unknown", $"Receipt {told.Number} names the facility {told.FacilityCode}, which the portal does not know. Add the facility, then replay the message.");
         if (receipt is null) at.Add(receipt = new GoodsReceipt { Id = NewId.Next(), Number = told.Number, OrderNumber = told.OrderNumber });

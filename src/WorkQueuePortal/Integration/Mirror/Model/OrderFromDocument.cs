@@ -15,13 +15,5 @@ public static class OrderFromDocument
     private static ErpOrderLine Line(OrderDocumentLine line, int index) => new(
         int.TryParse(line.LineId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : index + 1,
         line.Item.BuyerItemId, line.Item.SupplierItemId, line.Item.StandardItemScheme == "0160" ? line.Item.StandardItemId : null, line.Item.Name ?? "", Unspsc: null,
-        line.Quantity ?? 0, Unit(line.UnitCode), line.UnitPrice ?? 0, MatchBasis.ThreeWay, TolerancePolicy: "STD", ContractPrice: null, IsClosed: false);
-
-    /// <summary>UN/ECE codes as the ERP's units: packages carry an X there, and a piece has three names.</summary>
-    private static string Unit(string? code) => code switch
-    {
-        null or "C62" or "H87" or "EA" => "EA",
-        ['X', .. { Length: 2 } package] => package,
-        _ => code,
-    };
+        line.Quantity ?? 0, UnitCode.Ordered(line.UnitCode) ?? "EA", line.UnitPrice ?? 0, MatchBasis.ThreeWay, TolerancePolicy: "STD", ContractPrice: null, IsClosed: false);
 }

@@ -44,9 +44,9 @@ public sealed class ExamineInvoice(ExceptionWork work, Calendars calendars)
     private async Task<Outcome> Release(WriteScope at, SupplierInvoice invoice, InvoiceJudgement judgement, string because, CancellationToken ct)
     {
         var words = judgement.Match.Verdict == MatchVerdict.MatchedTol ? $"Matched within tolerance of {TolerancePolicy.Std.Name}." : "Matched.";
-        var item = await work.ItemOf(at, invoice.Id, ct);
-        if (at.Carry(invoice.Release(invoice.Total ?? 0m, words, item, at.Now)) is { IsDone: false } no) return no;
-        return await work.Clear(at, invoice, because, ct);
+        var exception = await work.Open(at, invoice, ct);
+        if (at.Carry(invoice.Release(invoice.Total ?? 0m, words, exception?.ItemId, at.Now)) is { IsDone: false } no) return no;
+        return exception is null ? Outcome.Done() : await work.Clear(at, invoice, exception, because, ct);
     }
 
     private static LocalDate GraceOf(SupplierInvoice invoice, InvoiceContext context, BusinessDays days)

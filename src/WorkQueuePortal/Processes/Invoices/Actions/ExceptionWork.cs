@@ -16,16 +16,15 @@ public sealed class ExceptionWork(WorkDesk desk)
 {
     public const string Type = "invoice.exception";
 
-    public Task<InvoiceException?> Open(WriteScope at, Guid invoice, CancellationToken ct) =>
-        at.Db.Set<InvoiceException>().FirstOrDefaultAsync(e => e.InvoiceId == invoice && e.ResolvedAt == null, ct);
-
-    public async Task<Guid?> ItemOf(WriteScope at, Guid invoice, CancellationToken ct) => (await Open(at, invoice, ct))?.ItemId;
+    /// <summary>The open exception of an invoice. One that arrives in this very save has none yet, and most invoices never get one.</summary>
+    public async Task<InvoiceException?> Open(WriteScope at, SupplierInvoice invoice, CancellationToken ct) => at.Db.Entry(invoice).State == EntityState.Added ? null
+        : await at.Db.Set<InvoiceException>().FirstOrDefaultAsync(e => e.InvoiceId == invoice.Id && e.ResolvedAt == null, ct);
 
     /// <summary>Opens the exception, or changes it and moves its work where the new code belongs. The clock never starts again.</summary>
     public async Task<Outcome> Describe(WriteScope at, SupplierInvoice invoice, InvoiceJudgement found, InvoiceContext context, BusinessCalendar calendar, BusinessDays days, CancellationToken ct)
     {
         var code = ExceptionCode.Of(found.Primary!);
-        var exception = await Open(at, invoice.Id, ct);
+        var exception = await Open(at, invoice, ct);
         var isNew = exception is null;
         if (exception is null) at.Add(exception = new InvoiceException { Id = NewId.Next(), Version = 1, InvoiceId = invoice.Id, FacilityId = invoice.FacilityId, OpenedAt = at.Now });
         var worst = found.Match.Lines.Where(l => l.Order is not null).MaxBy(l => l.VarianceAmount);
@@ -61,9 +60,11 @@ public sealed class ExceptionWork(WorkDesk desk)
     /// <summary>Nothing is left to do for a person: the item closes by itself, its clock stopped.</summary>
     public async Task<Outcome> Clear(WriteScope at, SupplierInvoice invoice, string because, CancellationToken ct)
     {
-        if (await Open(at, invoice.Id, ct) is not { } exception) return Outcome.Done();
-        return await Resolve(at, invoice, exception, "CLEARED", "rule", because, Decision.Of(new ClearedByItself(invoice.Id, exception.ItemId, because)), ct);
+        return await Open(at, invoice, ct) is { } exception ? await Clear(at, invoice, exception, because, ct) : Outcome.Done();
     }
+
+    public Task<Outcome> Clear(WriteScope at, SupplierInvoice invoice, InvoiceException exception, string because, CancellationToken ct) =>
+        Resolve(at, invoice, exception, "CLEARED", "rule", because, Decision.Of(new ClearedByItself(invoice.Id, exception.ItemId, because)), ct);
 
     /// <summary>Ends exception, item and clock in one save with the decision that caused it.</summary>
     public async Task<Outcome> Resolve(WriteScope at, SupplierInvoice invoice, InvoiceException exception, string resolution, string authority, string words, Decision decision, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Integration;
+using WorkQueuePortal.Integration.Mirror;
 using WorkQueuePortal.Integration.Mirror.Model;
 using WorkQueuePortal.Integration.Model;
 using WorkQueuePortal.Kernel;
@@ -23,15 +24,16 @@ public sealed class ReceiveInvoice(string type, ExamineInvoice examine) : IInbox
         var document = JsonSerializer.Deserialize<InvoiceDocument>(message.Body, StoreJson.Options);
         if (document is null) return new Refusal("empty", "The message holds no invoice. Ask the sender to send it again.");
         var hash = message.DocumentId is null ? "" : message.MessageId;
-        var supplier = await FindSupplier(at.Db, document, ct);
+        var supplier = await Parties.Supplier(at.Db, document.Supplier, ct);
         var number = Cut(document.Number ?? "", 100);
+        var facility = await FindOrder(at.Db, document, ct) is { } order ? order.FacilityId : await FindFacility(at.Db, document, ct);
+        // Who sends it is never taken from the order it names: anybody can write down an order number.
+        var invoice = Captured(document, message, at, supplier?.Code, number, hash, facility);
         // The feed may tell of an invoice again: same supplier, number, amount and date from the same source is the same invoice, not a duplicate.
-        if (message.DocumentId is null && await at.Db.Set<SupplierInvoice>().AnyAsync(i => i.SupplierCode == (supplier == null ? null : supplier.Code) && i.Number == number && i.Total == document.Totals.Payable && i.InvoiceOn == document.IssueOn && i.Channel == "ERP", ct))
+        if (message.DocumentId is null && await at.Db.Set<SupplierInvoice>()
+            .AnyAsync(i => i.SupplierCode == invoice.SupplierCode && i.NormKey == invoice.NormKey && i.Number == number && i.TotalCents == invoice.TotalCents && i.InvoiceOn == invoice.InvoiceOn && i.Channel == invoice.Channel, ct))
             return Outcome.Done("Known already.");
 
-        var order = await FindOrder(at.Db, document, ct);
-        var facility = order?.FacilityId ?? await FindFacility(at.Db, document, ct);
-        var invoice = Captured(document, message, at, supplier?.Code ?? order?.SupplierCode, number, hash, facility);
         at.Add(invoice);
         at.Record(new InvoiceReceived(invoice.Id, invoice.Number, supplier?.Name ?? invoice.SupplierName, invoice.Channel));
         return await examine.In(at, invoice, "Matched on arrival.", ct);
@@ -57,32 +59,21 @@ public sealed class ReceiveInvoice(string type, ExamineInvoice examine) : IInbox
     private static SupplierInvoiceLine Line(Guid invoice, InvoiceDocumentLine line, int index, decimal sign) => new()
     {
         Id = NewId.Next(), InvoiceId = invoice, Position = index, Line = Cut(line.LineId ?? $"{index + 1}", 20), OrderNumber = Meaningful(line.OrderReference), OrderLine = Cut(line.OrderLineReference, 20),
-        SupplierPart = Cut(line.Item.SupplierItemId, 200), Gtin = Cut(line.Item.StandardItemId, 200), Name = Cut(line.Item.Name ?? "", 200), Quantity = sign * (line.Quantity ?? 0m), Uom = Cut(line.UnitCode ?? "", 12),
+        SupplierPart = Cut(line.Item.SupplierItemId, 200), Gtin = Cut(line.Item.StandardItemId, 200), Name = Cut(line.Item.Name ?? "", 200), Quantity = sign * (line.Quantity ?? 0m), Uom = Cut(UnitCode.Ordered(line.UnitCode) ?? "", 12),
         Price = line.UnitPrice ?? 0m, Extension = sign * (line.LineExtension ?? 0m), TaxPercent = line.TaxPercent,
     };
-
-    /// <summary>By tax id, then by name: a document says who sends it in its own words.</summary>
-    private static async Task<Supplier?> FindSupplier(PortalDb db, InvoiceDocument document, CancellationToken ct)
-    {
-        var name = (document.Supplier.Name ?? "").Trim();
-        var code = document.Supplier.EndpointId ?? document.Supplier.LegalId ?? "";
-        var suppliers = db.Set<Supplier>();
-        return (code.Length > 0 ? await suppliers.FirstOrDefaultAsync(s => s.Code == code, ct) : null)
-            ?? (name.Length > 0 ? await suppliers.FirstOrDefaultAsync(s => s.Name == name || s.RemitName == name, ct) : null);
-    }
 
     private static async Task<PurchaseOrder?> FindOrder(PortalDb db, InvoiceDocument document, CancellationToken ct)
     {
         var number = Meaningful(document.OrderReference) ?? document.Lines.Select(l => Meaningful(l.OrderReference)).FirstOrDefault(n => n is not null);
-        return number is null ? null : await db.Set<PurchaseOrder>().FirstOrDefaultAsync(o => o.Number == number, ct);
+        return number is null ? null : await db.Set<PurchaseOrder>().AsNoTracking().FirstOrDefaultAsync(o => o.Number == number, ct);
     }
 
     /// <summary>The site the document is addressed to, else the shared service that handles what nobody else does.</summary>
     private static async Task<Guid> FindFacility(PortalDb db, InvoiceDocument document, CancellationToken ct)
     {
-        var customer = document.Customer.Name ?? "";
-        var named = await db.Set<Facility>().Where(f => f.Name == customer || f.Code == document.BuyerReference).Select(f => (Guid?)f.Id).FirstOrDefaultAsync(ct);
-        return named ?? await db.Set<Facility>().OrderBy(f => f.Kind == FacilityKind.SharedService ? 0 : 1).ThenBy(f => f.Code).Select(f => f.Id).FirstAsync(ct);
+        var named = await Parties.Facility(db, document.Customer, document.BuyerReference, ct);
+        return named?.Id ?? await db.Set<Facility>().OrderBy(f => f.Kind == FacilityKind.SharedService ? 0 : 1).ThenBy(f => f.Code).Select(f => f.Id).FirstAsync(ct);
     }
 
     private static string ChannelOf(InboxMessage message) => message.DocumentId is null ? "ERP" : message.Source.ToUpperInvariant();

@@ -17,12 +17,17 @@ public sealed class RematchInvoices(ExamineInvoice examine) : IInboxHandler
     public async Task<Outcome> Handle(WriteScope at, InboxMessage message, CancellationToken ct)
     {
         var order = message.Subject;
-        var invoices = await at.Db.Set<SupplierInvoice>().Include(i => i.Lines)
-            .Where(i => (i.State == InvoiceState.AwaitingReceipt || i.State == InvoiceState.Exception) && (i.OrderNumber == order || i.Lines.Any(l => l.OrderNumber == order || l.MatchedOrder == order)))
-            .OrderBy(i => i.ReceivedAt).ToListAsync(ct);
+        // Three short index ranges; one predicate over all of them would read every open invoice, and most orders have none.
+        var known = at.Db.Set<SupplierInvoice>().Where(i => i.State == InvoiceState.AwaitingReceipt || i.State == InvoiceState.Exception);
+        var lines = at.Db.Set<SupplierInvoiceLine>();
+        var ids = await known.Where(i => i.OrderNumber == order).Select(i => i.Id)
+            .Union(lines.Where(l => l.MatchedOrder == order).Select(l => l.InvoiceId)).Union(lines.Where(l => l.OrderNumber == order).Select(l => l.InvoiceId)).ToListAsync(ct);
+        var invoices = ids.Count == 0 ? [] : await known.Include(i => i.Lines).Where(i => ids.Contains(i.Id)).OrderBy(i => i.ReceivedAt).ToListAsync(ct);
         foreach (var invoice in invoices)
         {
             if (await examine.In(at, invoice, $"Order {order} changed and everything agrees now.", ct) is { Refusal: { } no }) return no;
+            // The next one must find less: one receipt never covers two invoices.
+            await at.Save(ct);
         }
         return Outcome.Done(Words.Count(invoices.Count, "invoice") + " compared again.");
     }

@@ -54,7 +54,7 @@ public static class HeaderChecks
         if (supplier.State != SupplierStatus.Active) return Fail("H2", name, Codes.SupplierBlocked, $"{supplier.Name} is {InWords(supplier.State)}. Compliance decides.");
         if (!invoice.IsSenderVerified) return Fail("H2", name, Codes.BankRisk, $"The sender is not a verified contact of {supplier.Name}. Call back a number on file.");
         if (invoice.RemitTo is { Length: > 0 } remitTo && !remitTo.Equals(supplier.RemitTo, StringComparison.OrdinalIgnoreCase))
-            return Fail("H2", name, Codes.BankRisk, $"The invoice asks for payment to another address than the one on file for {supplier.Name}. Call back a number on file.");
+            return Fail("H2", name, Codes.BankRisk, supplier.RemitTo.Length == 0 ? $"The invoice asks for payment to an account, and none is on file for {supplier.Name}. Call back a number on file." : $"The invoice asks for payment to another address than the one on file for {supplier.Name}. Call back a number on file.");
         if (supplier.CoolingUntil is { } until && until >= context.Today)
             return Fail("H2", name, Codes.BankRisk, $"The bank account of {supplier.Name} is new and rests until {Day(until)}.");
         if (supplier.BankChangedOn is { } changed && Period.DaysBetween(changed, context.Today) <= BankChangeDays && invoice.Total > BankChangeFrom)

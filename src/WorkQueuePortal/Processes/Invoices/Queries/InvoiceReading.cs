@@ -33,15 +33,15 @@ public static class InvoiceReading
 
     public static async Task<InvoiceContext> Read(PortalDb db, SupplierInvoice invoice, Instant now, CancellationToken ct)
     {
-        var facility = await db.Set<Facility>().FirstAsync(f => f.Id == invoice.FacilityId, ct);
+        var facility = await db.Set<Facility>().AsNoTracking().FirstAsync(f => f.Id == invoice.FacilityId, ct);
         var today = now.InZone(DateTimeZoneProviders.Tzdb[facility.Zone]).Date;
-        var supplier = invoice.SupplierCode is null ? null : await db.Set<Supplier>().FirstOrDefaultAsync(s => s.Code == invoice.SupplierCode, ct);
+        var supplier = invoice.SupplierCode is null ? null : await db.Set<Supplier>().AsNoTracking().FirstOrDefaultAsync(s => s.Code == invoice.SupplierCode, ct);
         var orders = await Orders(db, invoice, ct);
         var numbers = orders.ConvertAll(o => o.Number);
-        var receipts = await db.Set<GoodsReceipt>().Include(r => r.Lines).Where(r => numbers.Contains(r.OrderNumber)).ToListAsync(ct);
+        var receipts = await db.Set<GoodsReceipt>().AsNoTracking().Include(r => r.Lines).Where(r => numbers.Contains(r.OrderNumber)).ToListAsync(ct);
         var held = await Held(db, invoice, numbers, ct);
         var skus = orders.SelectMany(o => o.Lines).Where(l => l.Sku is not null).Select(l => l.Sku!).Distinct().ToList();
-        var items = await db.Set<CatalogItem>().Include(i => i.Units).Where(i => skus.Contains(i.Sku)).ToDictionaryAsync(i => i.Sku, ct);
+        var items = await db.Set<CatalogItem>().AsNoTracking().Include(i => i.Units).Where(i => skus.Contains(i.Sku)).ToDictionaryAsync(i => i.Sku, ct);
 
         var book = new OrderBook(
             from order in orders
@@ -71,7 +71,7 @@ public static class InvoiceReading
     private static async Task<List<PurchaseOrder>> Orders(PortalDb db, SupplierInvoice invoice, CancellationToken ct)
     {
         var named = invoice.Lines.Select(l => l.OrderNumber).Append(invoice.OrderNumber).Where(n => n is not null).Select(n => n!).Distinct().ToList();
-        var orders = db.Set<PurchaseOrder>().Include(o => o.Lines);
+        var orders = db.Set<PurchaseOrder>().AsNoTracking().Include(o => o.Lines);
         if (named.Count > 0) return await orders.Where(o => named.Contains(o.Number)).ToListAsync(ct);
         return invoice.SupplierCode is null ? [] : await orders.Where(o => o.SupplierCode == invoice.SupplierCode).OrderByDescending(o => o.OrderedOn).Take(LatestOrders).ToListAsync(ct);
     }
@@ -103,7 +103,9 @@ public static class InvoiceReading
     private static async Task<HeaderContext> Header(PortalDb db, SupplierInvoice invoice, Supplier? supplier, Facility facility, List<PurchaseOrder> orders, LocalDate today, CancellationToken ct)
     {
         var others = await db.Set<SupplierInvoice>()
-            .Where(o => o.Id != invoice.Id && o.State != InvoiceState.Voided && o.State != InvoiceState.Returned && ((o.SupplierCode == invoice.SupplierCode && o.NormKey == invoice.NormKey) || o.DocumentHash == invoice.DocumentHash))
+            .Where(o => o.Id != invoice.Id && o.State != InvoiceState.Voided && o.State != InvoiceState.Returned && ((o.SupplierCode == invoice.SupplierCode && o.NormKey == invoice.NormKey && (o.SupplierCode != null || o.SupplierName == invoice.SupplierName)) || o.DocumentHash == invoice.DocumentHash))
+            // A credit may bear the number of the invoice it takes back.
+            .Where(o => o.DocumentHash == invoice.DocumentHash || (o.TotalCents < 0) == (invoice.TotalCents < 0))
             // Of two copies the later is the duplicate; the earlier goes its way.
             .Where(o => o.ReceivedAt < invoice.ReceivedAt || (o.ReceivedAt == invoice.ReceivedAt && o.Id.CompareTo(invoice.Id) < 0))
             .Select(o => new { o.Number, o.SupplierCode, o.Total, o.InvoiceOn, o.DocumentHash }).Take(50).ToListAsync(ct);

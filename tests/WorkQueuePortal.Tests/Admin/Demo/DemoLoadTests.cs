@@ -1,0 +1,83 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using WorkQueuePortal.Admin.Demo;
+using WorkQueuePortal.Processes.Invoices.Model;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Tests.Support;
+
+namespace WorkQueuePortal.Tests.Admin.Demo;
+
+/// <summary>Ninety days went through the portal's own handlers. Whatever an invoice was meant to stop with, the portal must have found by itself.</summary>
+public sealed class DemoLoadTests(DemoLoadTests.Loaded demo) : IClassFixture<DemoLoadTests.Loaded>
+{
+    /// <summary>The demonstration is loaded once for all tests here.</summary>
+    public sealed class Loaded : IAsyncLifetime
+    {
+        private readonly TestPortal _portal = new(services => services.AddSingleton<DemoLoader>());
+
+        public IReadOnlyList<DemoInvoice> Meant { get; private set; } = [];
+        public IReadOnlyDictionary<(string, string, decimal), SupplierInvoice> Found { get; private set; } = new Dictionary<(string, string, decimal), SupplierInvoice>();
+        public ILookup<Guid, InvoiceException> Exceptions { get; private set; } = Enumerable.Empty<InvoiceException>().ToLookup(e => e.Id);
+        public bool WasLoadedAgain { get; private set; }
+        public TestPortal Portal => _portal;
+
+        public async ValueTask InitializeAsync()
+        {
+            var now = Instant.FromUtc(2026, 3, 10, 14, 41);
+            _portal.Clock.Reset(now);
+            await _portal.Get<DemoLoader>().LoadOnce(CancellationToken.None);
+            WasLoadedAgain = await _portal.Get<DemoLoader>().LoadOnce(CancellationToken.None);
+            Meant = DemoHistory.Of(DemoData.Read(), now).Invoices;
+            Found = (await _portal.All<SupplierInvoice>()).ToDictionary(i => (i.SupplierCode ?? "", i.Number, i.Total ?? 0m));
+            Exceptions = (await _portal.All<InvoiceException>()).ToLookup(e => e.InvoiceId);
+        }
+
+        public ValueTask DisposeAsync() => _portal.DisposeAsync();
+    }
+
+    [Fact]
+    public void Every_invoice_arrived_once()
+    {
+        Assert.Equal(demo.Meant.Count, demo.Found.Count);
+        Assert.All(demo.Meant, i => Assert.True(demo.Found.ContainsKey((i.Supplier, i.Number, i.Total)), $"{i.Supplier} {i.Number}"));
+    }
+
+    [Fact]
+    public void What_was_meant_to_stop_has_stopped_with_that_code() => Assert.All(demo.Meant.Where(i => i.Exception.Length > 0), i =>
+    {
+        var invoice = demo.Found[(i.Supplier, i.Number, i.Total)];
+        var codes = demo.Exceptions[invoice.Id].OrderBy(e => e.OpenedAt).Select(e => e.PrimaryCode).ToList();
+        // A receipt that came inside its grace has spared everybody the exception.
+        if (codes.Count == 0 && i is { Exception: "NO_RECEIPT" or "QTY_OVER_RECEIPT", Resolution.How: "receipt" }) Assert.Equal(InvoiceState.Released, invoice.State);
+        else Assert.Equal((i.Scenario, i.Exception), (i.Scenario, codes.FirstOrDefault() ?? invoice.State.ToString()));
+    });
+
+    [Fact]
+    public void What_was_meant_to_go_through_was_touched_by_nobody() => Assert.All(demo.Meant.Where(i => i.Exception.Length == 0), i =>
+    {
+        var invoice = demo.Found[(i.Supplier, i.Number, i.Total)];
+        Assert.Empty(demo.Exceptions[invoice.Id].Select(e => (i.Scenario, e.PrimaryCode, e.Why)));
+        Assert.Equal((i.Scenario, i.Scenario == "awaiting-receipt" ? InvoiceState.AwaitingReceipt : InvoiceState.Released), (i.Scenario, invoice.State));
+    });
+
+    /// <summary>What stands in another team's queue, or waits for a credit of goods, is not accounts payable's to settle alone and stays open.</summary>
+    [Fact]
+    public void What_accounts_payable_settled_is_settled()
+    {
+        var settled = demo.Meant.Where(i => i.Resolution is { } r && ExceptionCode.Of(i.Exception) is var code && code.Queue.StartsWith("Q-AP-", StringComparison.Ordinal)
+            && (r.How != "credit" || code.Actions.Contains(ResolutionAction.AcceptVariance))).ToList();
+        Assert.NotEmpty(settled);
+        Assert.All(settled, i => Assert.False(demo.Found[(i.Supplier, i.Number, i.Total)].IsOpen, $"{i.Scenario} {i.Supplier} {i.Number}"));
+    }
+
+    [Fact]
+    public async Task Every_release_is_one_command_for_the_ERP()
+    {
+        var sent = (await demo.Portal.All<OutboxRow>()).Where(o => o.Key.StartsWith("invoice.release:", StringComparison.Ordinal)).Select(o => o.SubjectId).ToList();
+        Assert.Equal(sent.Count, sent.Distinct().Count());
+        Assert.Superset(demo.Found.Values.Where(i => i.State == InvoiceState.Released).Select(i => i.Id).ToHashSet(), sent.ToHashSet());
+    }
+
+    [Fact]
+    public void A_second_start_adds_nothing() => Assert.False(demo.WasLoadedAgain);
+}

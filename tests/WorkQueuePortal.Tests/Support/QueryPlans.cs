@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace WorkQueuePortal.Tests.Support;
+
+/// <summary>The statements that a piece of the portal runs on its SQLite store, and how the store would find their rows.</summary>
+internal sealed class QueryPlans : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private sealed record Statement(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters);
+
+    private readonly TestPortal _portal;
+    private readonly ConcurrentQueue<Statement> _statements = [];
+    private readonly ConcurrentBag<IDisposable> _subscriptions = [];
+
+    private QueryPlans(TestPortal portal)
+    {
+        _portal = portal;
+        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
+
+    /// <returns>One text for each statement that names <paramref name="table"/>: its plan, a step a line.</returns>
+    public static async Task<IReadOnlyList<string>> Of(TestPortal portal, string table, Func<Task> run)
+    {
+        using var plans = new QueryPlans(portal);
+        await run();
+        return [.. plans._statements.Where(s => s.Sql.Contains($"\"{table}\"", StringComparison.Ordinal) || s.Sql.Contains($" {table} ", StringComparison.Ordinal)).Where(s => !s.Sql.StartsWith("INSERT", StringComparison.Ordinal)).Select(plans.Explain)];
+    }
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == "Microsoft.EntityFrameworkCore") _subscriptions.Add(value.Subscribe(this));
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        // Other tests run beside this one, each on a file of its own.
+        if (value.Value is not CommandEventData { Command: var command } || value.Key != RelationalEventId.CommandExecuting.Name || command.Connection?.DataSource.StartsWith(_portal.Folder, StringComparison.Ordinal) != true) return;
+        _statements.Enqueue(new Statement(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => (p.ParameterName, p.Value))]));
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error) => throw error;
+
+    public void Dispose()
+    {
+        foreach (var subscription in _subscriptions) subscription.Dispose();
+    }
+
+    private string Explain(Statement statement)
+    {
+        using var db = _portal.Dbs.OpenAll();
+        using var connection = new SqliteConnection(Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetConnectionString(db.Database));
+        connection.Open();
+        // Functions that EF brings along are not needed to plan, only to run.
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + statement.Sql;
+        foreach (var (name, value) in statement.Parameters) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        using var reader = command.ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read()) steps.Add(reader.GetString(3));
+        return string.Join('\n', steps);
+    }
+}

@@ -1,0 +1,46 @@
+using NodaTime;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Tests.Support;
+using WorkQueuePortal.Work.Actions;
+using WorkQueuePortal.Work.Model;
+
+namespace WorkQueuePortal.Tests.Work.Actions;
+
+public sealed class SweepClocksTests
+{
+    [Fact]
+    public async Task Each_mark_of_the_clock_is_told_once_however_often_and_however_many_sweep()
+    {
+        await using var portal = await TestPortal.Start();
+        var id = (await portal.Open(await portal.Furnish(), 1, (_, w) => w with { ResolveMinutes = 120 }))[0];
+
+        for (var minute = 0; minute <= 180; minute += 10)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => portal.Get<SweepClocks>().Run(TestPortal.Ct), TestPortal.Ct)));
+            portal.Clock.Advance(Duration.FromMinutes(10));
+        }
+
+        var told = (await portal.All<FactRow>()).Where(f => f.SubjectId == id && f.Kind is nameof(ResolveTargetUsed) or nameof(ResolveTargetBreached)).OrderBy(f => f.At).Select(f => f.Sentence);
+        Assert.Equal(["50 % of the time to resolve is used.", "75 % of the time to resolve is used.", "90 % of the time to resolve is used.", "The time to resolve is over."], told);
+        Assert.Equal((null, 100, (await portal.Item(id)).ResolveDueAt), ((await portal.Item(id)).NextRungAt, (await portal.Item(id)).RungPercent, (await portal.Item(id)).BreachedAt));
+    }
+
+    [Fact]
+    public async Task A_pause_leaves_the_age_of_an_item_as_it_is()
+    {
+        await using var portal = await TestPortal.Start();
+        var id = (await portal.Open(await portal.Furnish(), 1))[0];
+        portal.Clock.Advance(Duration.FromDays(7));
+        await portal.Get<RecalculateAgeing>().Run(TestPortal.Ct);
+        var aged = await portal.Item(id);
+        var maya = WorkDesks.Specialist("Maya");
+
+        await new TakeItem(portal.As(maya), portal.Get<WorkDesk>()).Run(id, aged.Version, TestPortal.Ct);
+        var paused = await new PauseItem(portal.As(maya), portal.Get<WorkDesk>()).Run(new(id, (await portal.Item(id)).Version, PauseReasons.WaitSupplier, portal.Clock.GetCurrentInstant().InUtc().Date.PlusDays(3), "letter"), TestPortal.Ct);
+
+        Assert.True(paused.IsDone, paused.Sentence);
+        Assert.Equal((Standing.Waiting, aged.AgeBucketIndex), ((await portal.Item(id)).Standing, (await portal.Item(id)).AgeBucketIndex));
+        Assert.True(aged.AgeBucketIndex > 0);
+    }
+}

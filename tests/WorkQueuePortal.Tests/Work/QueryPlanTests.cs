@@ -1,0 +1,98 @@
+using NodaTime;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Tests.Support;
+using WorkQueuePortal.Work.Actions;
+using WorkQueuePortal.Work.Model;
+using WorkQueuePortal.Work.Queries;
+
+namespace WorkQueuePortal.Tests.Work;
+
+/// <summary>What people wait for is a range of an index: no scan of all work, no sorting of what an index holds in order.</summary>
+public sealed class QueryPlanTests
+{
+    [Fact]
+    public async Task A_page_of_a_queue_is_a_range_of_the_queue_order()
+    {
+        await using var portal = await Furnished();
+        await Holds(portal, "IX_WorkItems_Queue_Order", () => portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue), null, TestPortal.Ct));
+    }
+
+    [Fact]
+    public async Task A_late_page_seeks_and_does_not_read_what_lies_before()
+    {
+        await using var portal = await Furnished();
+        var first = await portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue), null, TestPortal.Ct);
+        var plans = await Holds(portal, "IX_WorkItems_Queue_Order", () => portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue), first[^1].Cursor, TestPortal.Ct));
+        Assert.Contains(plans, p => p.Contains("EffectiveDueAt>?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task My_own_page_is_a_range_of_the_owners_order()
+    {
+        await using var portal = await Furnished();
+        await Holds(portal, "IX_WorkItems_Owner_Order", () => portal.Get<QueueRows>().Page(new QueueView(portal.Actor.Id), null, TestPortal.Ct));
+    }
+
+    [Fact]
+    public async Task The_page_of_what_waits_is_read_by_its_day_and_that_of_what_is_done_by_its_owner()
+    {
+        await using var portal = await Furnished();
+        await Holds(portal, "IX_WorkItems_FollowUp", () => portal.Get<QueueRows>().Page(new QueueView(portal.Actor.Id, Standing: Standing.Waiting), null, TestPortal.Ct));
+        var done = await QueryPlans.Of(portal, "WorkItems", () => portal.Get<QueueRows>().Page(new QueueView(portal.Actor.Id, Standing: Standing.Closed, ClosedSince: portal.Clock.GetCurrentInstant()), null, TestPortal.Ct));
+        Assert.Matches("USING INDEX IX_WorkItems_Owner_[A-Za-z]+ .*OwnerId=", Assert.Single(done));
+    }
+
+    [Fact]
+    public async Task The_next_item_is_the_first_of_the_queue_order()
+    {
+        await using var portal = await Furnished();
+        var plans = await QueryPlans.Of(portal, "WorkItems", () => portal.Claim(WorkDesks.Specialist("Maya")));
+        Assert.All(plans, p => Assert.DoesNotContain("SCAN i", p));
+        Assert.Contains(plans, p => p.Contains("IX_WorkItems_Queue_Order", StringComparison.Ordinal) && !p.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_sweep_finds_what_is_due_by_its_own_indexes()
+    {
+        await using var portal = await Furnished();
+        var plans = await QueryPlans.Of(portal, "WorkItems", () => portal.Get<SweepClocks>().Run(TestPortal.Ct));
+        Assert.All(plans, p => Assert.DoesNotMatch("SCAN w|UX_WorkItems_Number", p));
+        Assert.Contains(plans, p => p.Contains("IX_WorkItems_Rung", StringComparison.Ordinal));
+        Assert.Contains(plans, p => p.Contains("IX_WorkItems_Lease", StringComparison.Ordinal));
+        Assert.Contains(plans, p => p.Contains("IX_WorkItems_FollowUp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_depths_are_counted_from_one_index_without_a_sort()
+    {
+        await using var portal = await Furnished();
+        var plans = await QueryPlans.Of(portal, "WorkItems", () => portal.Get<Depths>().Queues(TestPortal.Ct));
+        Assert.Equal("SCAN w USING COVERING INDEX IX_WorkItems_Depth", Assert.Single(plans));
+    }
+
+    [Fact]
+    public async Task An_item_and_its_clocks_facts_and_notes_are_found_by_their_keys()
+    {
+        await using var portal = await Furnished();
+        var id = (await portal.All<WorkItem>())[0].Id;
+        foreach (var table in new[] { "WorkItems", "SlaClocks", "ClockPauses", "Facts", "WorkNotes", "Handoffs" })
+            Assert.All(await QueryPlans.Of(portal, table, () => portal.Get<ItemDetails>().Of(id, TestPortal.Ct)), p => Assert.DoesNotMatch("SCAN (?!q)", p));
+    }
+
+    private static async Task<TestPortal> Furnished()
+    {
+        var portal = await TestPortal.Start();
+        await portal.Open(await portal.Furnish(), 120, (i, w) => w with { IsAlwaysFirst = i % 20 == 0, OwnerId = i % 10 == 0 ? portal.Actor.Id : null });
+        return portal;
+    }
+
+    private static async Task<IReadOnlyList<string>> Holds(TestPortal portal, string index, Func<Task> run)
+    {
+        var plans = await QueryPlans.Of(portal, "WorkItems", run);
+        Assert.NotEmpty(plans);
+        Assert.All(plans, p => Assert.Contains(index, p));
+        // What an index cannot order by itself, the last tie-breaker, is sorted within equal rows only.
+        Assert.All(plans, p => Assert.DoesNotMatch("TEMP B-TREE FOR (?!RIGHT PART OF|LAST TERM OF)", p));
+        return plans;
+    }
+}
