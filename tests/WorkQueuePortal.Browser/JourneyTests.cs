@@ -124,11 +124,13 @@ public sealed class JourneyTests(Site site)
         await using var visit = await site.As(Screens.Specialist);
         var item = ItemOf(Mine(2)[1]);
         await visit.Go($"/item/{item}?list=mine");
+        const string text = "They confirm the March list went out wrong.";
         await visit.Press("n");
-        await visit.Page.Keyboard.TypeAsync("They confirm the March list went out wrong.");
+        await visit.Page.Keyboard.TypeAsync(text);
+        await site.Ledger.Holds("SELECT Body FROM Drafts WHERE Body = $0", text);
         await Expect(visit.Page.GetByText("Draft saved").First).ToBeVisibleAsync();
         await visit.Go($"/item/{item}?list=mine");
-        await Expect(visit.Page.Locator(".note-box textarea")).ToHaveValueAsync("They confirm the March list went out wrong.");
+        await Expect(visit.Page.Locator(".note-box textarea")).ToHaveValueAsync(text);
     }
 
     /// <summary>Price exceptions that the specialist holds and may pay short.</summary>

@@ -1,58 +1,58 @@
+using Microsoft.Playwright;
 using WorkQueuePortal.Browser.Support;
 
 namespace WorkQueuePortal.Browser;
 
-/// <summary>What holds for every page. A page that answers "not found" by mistake fails here, by its heading or by the console.</summary>
+/// <summary>What holds for every page, in both themes and on a phone. A page that answers "not found" by mistake fails here, by its heading or by the console.
+/// <c>WQP_SHOTS=folder</c> keeps a picture of each for people to look at.</summary>
 public sealed class ScreenTests(Site site)
 {
-    private static readonly Look Desk = Look.Desk, Phone = Look.Phone;
+    private static readonly Look[] Looks = [Look.Desk, Look.Desk.Dark, Look.Phone, Look.Phone.Dark];
+
+    public static IEnumerable<TheoryDataRow<string, string>> Everywhere => Screens.All.SelectMany(screen => Looks.Select(look => new TheoryDataRow<string, string>(screen.Name, look.ToString())));
 
     [Theory]
-    [MemberData(nameof(Screens.InBothThemes), MemberType = typeof(Screens))]
-    public async Task Nothing_on_the_page_keeps_anybody_out(string name, bool dark)
+    [MemberData(nameof(Everywhere))]
+    public async Task A_page_keeps_nobody_out(string name, string look)
     {
-        await using var visit = await Open(name, dark ? Desk.Dark : Desk);
+        var screen = Screens.Named(name);
+        await using var visit = await screen.Enter(site, Looks.Single(l => l.ToString() == look));
+        await visit.Go(screen.PathIn(site));
+        await visit.Picture(name, look);
+
         Assert.Empty(await visit.Barriers());
-    }
-
-    [Theory]
-    [MemberData(nameof(Screens.Names), MemberType = typeof(Screens))]
-    public async Task On_a_phone_nothing_keeps_anybody_out_and_the_page_does_not_scroll_sideways(string name)
-    {
-        await using var visit = await Open(name, Phone);
         Assert.Equal(0, await visit.Overhang());
-        Assert.Empty(await visit.Barriers());
-    }
-
-    [Theory]
-    [MemberData(nameof(Screens.Names), MemberType = typeof(Screens))]
-    public async Task The_page_has_one_heading_a_title_and_one_main_part(string name)
-    {
-        await using var visit = await Open(name, Desk);
         Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
         Assert.Equal(1, await visit.Page.Locator("main").CountAsync());
         Assert.EndsWith(" · WorkQueuePortal", await visit.Page.TitleAsync(), StringComparison.Ordinal);
         Assert.Equal(name == "not-found", await visit.Page.Locator("h1").InnerTextAsync() == "There is nothing here");
     }
 
-    /// <summary>Pictures of every page for people to look at: <c>WQP_SHOTS=folder</c> says where they go.</summary>
-    [Theory]
-    [MemberData(nameof(Screens.Names), MemberType = typeof(Screens))]
-    public async Task A_picture_is_taken_when_somebody_asks_for_it(string name)
+    [Fact]
+    public async Task Every_page_of_the_help_can_be_reached_and_fits_a_phone()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("WQP_SHOTS") is { Length: > 0 }, "WQP_SHOTS names no folder.");
-        foreach (var look in new[] { Desk, Desk.Dark, Phone, Phone.Dark })
+        await using var visit = await site.As(Screens.Specialist, Look.Phone);
+        await visit.Go("/help");
+        var pages = await visit.Page.Locator(".help nav a").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
+        Assert.True(pages.Length > 10, $"The help lists {pages.Length} pages.");
+        foreach (var page in pages)
         {
-            await using var visit = await Open(name, look);
-            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Environment.GetEnvironmentVariable("WQP_SHOTS")!, $"{name}-{look}.png"), FullPage = look.IsPhone });
+            await visit.Page.Locator($".help nav a[href='{page}']").ClickAsync();
+            await visit.Page.Locator($".help nav a[href='{page}'][aria-current=page]").WaitForAsync();
+            Assert.Equal(0, await visit.Overhang());
+            Assert.Empty(await visit.Barriers());
         }
     }
 
-    private async Task<Visit> Open(string name, Look look)
+    [Fact]
+    public async Task An_address_that_leads_nowhere_is_answered_as_not_found()
     {
-        var screen = Screens.Named(name);
-        var visit = await screen.Enter(site, look);
-        await visit.Go(screen.PathIn(site));
-        return visit;
+        await using var visit = await site.As(Screens.Specialist);
+        visit.Expect("404");
+        var answer = await visit.Page.GotoAsync("/nowhere", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await visit.Settled();
+
+        Assert.Equal(404, answer!.Status);
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("There is nothing here");
     }
 }

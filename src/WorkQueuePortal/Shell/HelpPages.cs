@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using WorkQueuePortal.Ui;
 
 namespace WorkQueuePortal.Shell;
 
 /// <summary>The help that is embedded in the program, as help/name.md.</summary>
-public sealed partial class HelpPages
+public sealed class HelpPages
 {
     public sealed record Shown(string Name, string Title, string Html);
 
@@ -24,11 +27,17 @@ public sealed partial class HelpPages
     /// <summary>Null for a page that is not there: the name comes from the address.</summary>
     public Shown? Find(string name) => Names.Contains(name) ? _rendered.GetOrAdd(name, Render) : null;
 
-    /// <summary>Pages link each other as files lie beside each other, so that the links also work where the files are read.</summary>
-    public static string ToHtml(string markdown) => PageLink().Replace(Markdig.Markdown.ToHtml(markdown, Markdown), "href=\"/help/$1\"");
-
-    [GeneratedRegex("href=\"([a-z-]+)\\.md\"")]
-    private static partial Regex PageLink();
+    public static string ToHtml(string markdown)
+    {
+        var page = Markdig.Markdown.Parse(markdown, Markdown);
+        // In the repository a page links to another as a file beside it; here pages have addresses.
+        foreach (var link in page.Descendants<LinkInline>())
+            if (link.Url?.Split('#') is [var file, .. var part] && file.EndsWith(Suffix, StringComparison.Ordinal) && !file.Contains('/', StringComparison.Ordinal))
+                link.Url = string.Join('#', [Links.Help(file[..^Suffix.Length]), .. part]);
+        // What scrolls sideways must be reachable by keyboard.
+        foreach (var code in page.Descendants<CodeBlock>()) code.GetAttributes().AddProperty("tabindex", "0");
+        return page.ToHtml(Markdown);
+    }
 
     private static Shown Render(string name)
     {

@@ -38,10 +38,6 @@ public static class Screens
         new("not-found", Specialist, "/not-found"),
     ];
 
-    public static IEnumerable<TheoryDataRow<string, bool>> InBothThemes => All.SelectMany(s => new TheoryDataRow<string, bool>[] { new(s.Name, false), new(s.Name, true) });
-
-    public static IEnumerable<TheoryDataRow<string>> Names => All.Select(s => new TheoryDataRow<string>(s.Name));
-
     public static Screen Named(string name) => All.Single(s => s.Name == name);
 
     /// <summary>The most pressing price exception that is open.</summary>

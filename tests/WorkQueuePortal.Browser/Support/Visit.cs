@@ -63,6 +63,13 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>How many pixels the page is wider than its window.</summary>
     public Task<int> Overhang() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+    /// <summary>Keeps a picture where <c>WQP_SHOTS</c> names a folder.</summary>
+    public async Task Picture(string name, string look)
+    {
+        if (Environment.GetEnvironmentVariable("WQP_SHOTS") is not { Length: > 0 } folder) return;
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{look}.png") });
+    }
+
     private void Complain(string complaint)
     {
         if (_expected is null || !complaint.Contains(_expected, StringComparison.Ordinal)) _complaints.Add(complaint);

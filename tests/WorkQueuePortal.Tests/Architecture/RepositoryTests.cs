@@ -25,6 +25,9 @@ public sealed partial class RepositoryTests
             .Where(file => File.ReadLines(Repository.PathOf(file)).Count() > 400));
 
     [Fact]
+    public void The_script_of_the_pages_stays_below_10_KB() => Assert.InRange(new FileInfo(Repository.PathOf("wwwroot-assets", "js", "portal.js")).Length, 1, 10 * 1024);
+
+    [Fact]
     public void No_file_names_a_place_on_somebodys_machine_or_where_packages_came_from() =>
         None(Lines(_ => true).Where(line => MachinePath().IsMatch(line.Text) || PackageHost().IsMatch(line.Text)));
 

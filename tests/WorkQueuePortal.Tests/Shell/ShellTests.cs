@@ -44,6 +44,17 @@ public sealed class ShellTests(RunningPortal portal) : IClassFixture<RunningPort
     }
 
     [Fact]
+    public void A_help_page_leads_to_others_by_their_addresses()
+    {
+        var html = HelpPages.ToHtml("[keys](keyboard.md) [start](index.md) [rules](match-and-tolerances.md#policies) [source](../Program.cs)");
+
+        Assert.Contains("href=\"/help/keyboard\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/help\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/help/match-and-tolerances#policies\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"../Program.cs\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_unknown_help_page_is_not_found()
     {
         var pages = new HelpPages();
