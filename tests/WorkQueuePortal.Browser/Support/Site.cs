@@ -52,10 +52,9 @@ public sealed class Site : IAsyncLifetime
         var context = await _chromium.NewContextAsync(new()
         {
             BaseURL = Portal.Address, StorageState = state, ViewportSize = new() { Width = look.Width, Height = look.Height }, HasTouch = look.IsPhone, ReducedMotion = ReducedMotion.Reduce,
-            TimezoneId = "America/Chicago", Locale = "en-US", ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            TimezoneId = "America/Chicago", Locale = "en-US",
         });
         context.SetDefaultTimeout(20_000);
-        await context.AddCookiesAsync([new() { Name = "wq-theme", Value = look.IsDark ? "dark" : "light", Url = Portal.Address }]);
         return await Visit.Begin(await context.NewPageAsync());
     }
 
@@ -68,13 +67,11 @@ public sealed class Site : IAsyncLifetime
 }
 
 /// <summary>How a window looks at the portal.</summary>
-public sealed record Look(int Width, int Height, bool IsDark)
+public sealed record Look(int Width, int Height, bool IsDark = false)
 {
-    public static readonly Look Desk = new(1440, 900, false), Phone = new(390, 844, false);
+    public static readonly Look Desk = new(1440, 900), Phone = new(390, 844);
 
     public bool IsPhone => Width < 761;
-
-    public Look Dark => this with { IsDark = true };
 
     public override string ToString() => $"{(IsDark ? "dark" : "light")}-{Width}";
 }

@@ -54,20 +54,27 @@ public sealed class Visit : IAsyncDisposable
         await Assertions.Expect(Page.Locator(".skel, [aria-busy=true]")).ToHaveCountAsync(0);
     }
 
+    /// <summary>By the button of the page, as anybody does.</summary>
+    public async Task TurnDark()
+    {
+        await Page.Locator("[data-act=theme]").First.ClickAsync();
+        await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+    }
+
     public Task Press(string key) => Page.Keyboard.PressAsync(key);
 
-    /// <summary>What keeps somebody out, by the rules of WCAG 2.2 AA: a line for each kind, with the places.</summary>
-    public async Task<IReadOnlyList<string>> Barriers() =>
-        [.. (await Page.RunAxe(Wcag)).Violations.Select(v => $"{v.Id}: {v.Help}\n{string.Join('\n', v.Nodes.Take(5).Select(n => $"    {n.Html}\n    {string.Join("; ", n.Any.Select(c => c.Message))}"))}")];
+    /// <summary>What keeps somebody out, by the rules of WCAG 2.2 AA: a line for each kind, with the places; empty for none.</summary>
+    public async Task<string> Barriers() => string.Join('\n', (await Page.RunAxe(Wcag)).Violations
+        .Select(v => $"{v.Id}: {v.Help}\n{string.Join('\n', v.Nodes.Take(5).Select(n => $"    {n.Html}\n    {string.Join("; ", n.Any.Select(c => c.Message))}"))}"));
 
     /// <summary>How many pixels the page is wider than its window.</summary>
     public Task<int> Overhang() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     /// <summary>Keeps a picture where <c>WQP_SHOTS</c> names a folder.</summary>
-    public async Task Picture(string name, string look)
+    public async Task Picture(string name)
     {
         if (Environment.GetEnvironmentVariable("WQP_SHOTS") is not { Length: > 0 } folder) return;
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{look}.png") });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
     }
 
     private void Complain(string complaint)
