@@ -3,21 +3,29 @@ using System.Data.Common;
 
 namespace WorkQueuePortal.Tests.Support;
 
-/// <summary>Result sets of one row, whose every value is the plainest of the type that is asked for.</summary>
+/// <summary>Result sets of one row, whose every value is the plainest of the type that is asked for, save that some texts must be read on (a zone, a calendar, JSON) and that an item
+/// has two clocks.</summary>
 /// <param name="sets">How many result sets there are; with none, the first read already finds nothing.</param>
-internal sealed class MadeUpRows(int sets) : DbDataReader
+/// <param name="columns">The names of the columns, as far as they are known.</param>
+internal sealed class MadeUpRows(int sets, IReadOnlyList<string>? columns = null) : DbDataReader
 {
     /// <summary>More sets than a save has changes, so that each finds the one row that says "one row changed".</summary>
     public const int OneForEachChange = 1000;
 
-    private int _set;
-    private bool _read;
+    private static readonly Dictionary<string, string> Texts = new()
+    {
+        ["Zone"] = "UTC", ["Definition"] = """{"zone":"UTC","weekly":{"Mon":["08:00-17:00"]}}""", ["Standing"] = "Open", ["Currency"] = "USD",
+        ["Rules"] = "[]", ["Checks"] = "[]", ["Body"] = "{}", ["Values"] = "{}", ["Inputs"] = "{}",
+    };
 
-    public override bool Read() => _set < sets && !_read && (_read = true);
+    private readonly bool _isClocks = columns is not null && columns.Contains("TargetMinutes") && columns.Contains("Kind");
+    private int _set, _row = -1;
+
+    public override bool Read() => _set < sets && ++_row < (_isClocks ? 2 : 1);
 
     public override bool NextResult()
     {
-        _read = false;
+        _row = -1;
         return ++_set < sets;
     }
 
@@ -29,11 +37,11 @@ internal sealed class MadeUpRows(int sets) : DbDataReader
     public override float GetFloat(int ordinal) => 1;
     public override double GetDouble(int ordinal) => 1;
     public override decimal GetDecimal(int ordinal) => 1;
-    public override Guid GetGuid(int ordinal) => Guid.Empty;
-    public override string GetString(int ordinal) => "";
+    public override Guid GetGuid(int ordinal) => _row == 1 && NameOf(ordinal) == "Id" ? Guid.AllBitsSet : Guid.Empty;
+    public override string GetString(int ordinal) => NameOf(ordinal) is var name && _isClocks && name == "Kind" ? _row == 0 ? "Response" : "Resolve" : Texts.GetValueOrDefault(name, "");
     public override char GetChar(int ordinal) => ' ';
     public override DateTime GetDateTime(int ordinal) => DateTime.UnixEpoch;
-    public override T GetFieldValue<T>(int ordinal) => (T)Plainest(typeof(T));
+    public override T GetFieldValue<T>(int ordinal) => typeof(T) == typeof(string) ? (T)(object)GetString(ordinal) : typeof(T) == typeof(Guid) ? (T)(object)GetGuid(ordinal) : (T)Plainest(typeof(T));
 
     public override object GetValue(int ordinal) => 1;
     public override bool IsDBNull(int ordinal) => false;
@@ -52,6 +60,8 @@ internal sealed class MadeUpRows(int sets) : DbDataReader
     public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) => 0;
     public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) => 0;
     public override IEnumerator GetEnumerator() => throw new NotSupportedException();
+
+    private string NameOf(int ordinal) => columns is not null && ordinal < columns.Count ? columns[ordinal] : "";
 
     private static object Plainest(Type type) =>
         type == typeof(byte[]) ? Array.Empty<byte>()

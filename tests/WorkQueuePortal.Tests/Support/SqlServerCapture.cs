@@ -105,7 +105,7 @@ public sealed class SqlServerCapture
         {
             if (statements.Count == Enough) throw new InvalidOperationException($"The program asks without end:\n{command.CommandText}");
             statements.Enqueue(new SqlStatement(command.CommandText, string.Join('\n', command.Parameters.OfType<SqlParameter>().Select(Declare))));
-            return eventData.CommandSource == CommandSource.SaveChanges ? new MadeUpRows(sets: MadeUpRows.OneForEachChange) : new MadeUpRows(sets: _answered.TryAdd(command.CommandText, 0) ? 1 : 0);
+            return eventData.CommandSource == CommandSource.SaveChanges ? new MadeUpRows(sets: MadeUpRows.OneForEachChange) : new MadeUpRows(sets: _answered.TryAdd(command.CommandText, 0) ? 1 : 0, SqlServerSchema.Columns(command.CommandText));
         }
 
         private static string Declare(SqlParameter parameter)

@@ -25,6 +25,13 @@ public static class SqlServerSchema
         return model;
     }
 
+    /// <summary>What the columns of a query are called, in their order; empty for what has no name.</summary>
+    public static IReadOnlyList<string> Columns(string query)
+    {
+        var select = Parse(query, out _)?.Batches.SelectMany(batch => batch.Statements).OfType<SelectStatement>().FirstOrDefault()?.QueryExpression as QuerySpecification;
+        return [.. (select?.SelectElements ?? []).OfType<SelectScalarExpression>().Select(e => e.ColumnName?.Value ?? (e.Expression as ColumnReferenceExpression)?.MultiPartIdentifier.Identifiers[^1].Value ?? "")];
+    }
+
     private static TSqlScript Parse(string script, out IList<ParseError> errors) =>
         (TSqlScript)new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out errors);
 

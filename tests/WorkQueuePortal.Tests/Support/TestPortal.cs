@@ -80,11 +80,13 @@ public sealed class TestPortal : IAsyncDisposable
     public TimeSpan SlowFor { get; private set; }
 
     /// <summary>A part of the portal, in a scope of its own: as another request, circuit or job would have it.</summary>
-    public T Get<T>() where T : notnull
+    public T Get<T>() where T : notnull => (T)Get(typeof(T));
+
+    public object Get(Type part)
     {
         var scope = _services.CreateAsyncScope();
         lock (_scopes) _scopes.Add(scope);
-        return scope.ServiceProvider.GetRequiredService<T>();
+        return scope.ServiceProvider.GetRequiredService(part);
     }
 
     /// <summary>Acts as somebody: what an action takes.</summary>

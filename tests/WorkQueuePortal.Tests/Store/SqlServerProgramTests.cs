@@ -1,0 +1,69 @@
+using System.Reflection;
+using Hangfire;
+using Hangfire.InMemory;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using WorkQueuePortal.Jobs;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Tests.Support;
+
+namespace WorkQueuePortal.Tests.Store;
+
+/// <summary>Every query and every action of the program, run on the SQL Server provider with made-up arguments: what it would send is bound against the schema.
+/// Nobody has to list them, so none is forgotten. Made-up rows lead nowhere at some point, and then the run ends; what was sent until then counts.</summary>
+public sealed class SqlServerProgramTests
+{
+    /// <summary>They refuse a made-up reason or document before they ask the store.</summary>
+    private static readonly string[] Silent = ["PauseItem", "ReceiveDocument", "SweepDropFolder"];
+
+    [Fact]
+    public async Task Every_query_sends_what_the_schema_knows()
+    {
+        var sent = await Send(In("Queries"));
+        Assert.Empty(sent.Where(s => s.Statements.Count == 0).Select(s => s.Part.Name));
+        Assert.Empty(SqlServerSchema.Bind(sent.SelectMany(s => s.Statements)));
+    }
+
+    [Fact]
+    public async Task Every_action_sends_what_the_schema_knows()
+    {
+        var sent = await Send([.. In("Actions"), typeof(JobLeases), typeof(JobRunner)]);
+        Assert.Equal(Silent, sent.Where(s => s.Statements.Count == 0).Select(s => s.Part.Name));
+        Assert.Empty(SqlServerSchema.Bind(sent.SelectMany(s => s.Statements)));
+    }
+
+    private static IEnumerable<Type> In(string part) => typeof(PortalDb).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsPublic: true, IsAbstract: false } && type.Namespace?.EndsWith($".{part}", StringComparison.Ordinal) == true && Runs(type).Any());
+
+    private static IEnumerable<MethodInfo> Runs(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(method => !method.IsSpecialName && method.GetParameters().Any(p => p.ParameterType == typeof(CancellationToken)) && method.GetParameters().All(p => p.ParameterType != typeof(WriteScope)));
+
+    private static async Task<IReadOnlyList<(Type Part, IReadOnlyList<SqlStatement> Statements)>> Send(IEnumerable<Type> parts)
+    {
+        var sent = new List<(Type, IReadOnlyList<SqlStatement>)>();
+        foreach (var part in parts.OrderBy(p => p.Name, StringComparer.Ordinal)) sent.Add((part, await new SqlServerCapture().Run(dbs => Use(part, dbs))));
+        return sent;
+    }
+
+    private static async Task Use(Type part, PortalDbs dbs)
+    {
+        await using var portal = new TestPortal(services =>
+        {
+            services.AddSingleton(dbs);
+            services.AddSingleton<JobStorage>(new InMemoryStorage());
+            foreach (var job in IntegrationJobs.All(JobPace.Of(new ConfigurationBuilder().Build()))) services.AddSingleton(job);
+            foreach (var each in In("Queries").Concat(In("Actions"))) services.AddScoped(each);
+        });
+        portal.Actor = new Actor(Guid.AllBitsSet, "Everybody", Roles.Names.Keys.ToHashSet(), new HashSet<Guid> { Guid.Empty });
+        foreach (var method in Runs(part))
+            try
+            {
+                if (method.Invoke(portal.Get(part), [.. method.GetParameters().Select(p => MadeUp.Of(p.ParameterType))]) is Task running) await running;
+            }
+            catch (Exception ended) when (ended is not OutOfMemoryException)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine($"{part.Name}.{method.Name} ended: {ended.GetBaseException().Message}");
+            }
+    }
+}
