@@ -28,6 +28,10 @@ public sealed partial class RepositoryTests
     public void The_script_of_the_pages_stays_below_10_KB() => Assert.InRange(new FileInfo(Repository.PathOf("wwwroot-assets", "js", "portal.js")).Length, 1, 10 * 1024);
 
     [Fact]
+    public void No_picture_is_larger_than_250_KB() =>
+        None(Repository.Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal) && new FileInfo(Repository.PathOf(file)).Length > 250 * 1024));
+
+    [Fact]
     public void No_file_names_a_place_on_somebodys_machine_or_where_packages_came_from() =>
         None(Lines(_ => true).Where(line => MachinePath().IsMatch(line.Text) || PackageHost().IsMatch(line.Text)));
 
