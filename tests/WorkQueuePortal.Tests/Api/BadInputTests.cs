@@ -9,6 +9,7 @@ using WorkQueuePortal.Tests.Support;
 namespace WorkQueuePortal.Tests.Api;
 
 /// <summary>Whatever a machine sends, it gets a sentence and a status that says whose fault it is; what can be an invoice becomes one, and a person sees what is wrong with it.</summary>
+[Collection(WholeProgram.Name)]
 public sealed class BadInputTests(ApiPortal portal) : IClassFixture<ApiPortal>
 {
     private static readonly InvoiceDocument Good = new()

@@ -12,6 +12,7 @@ using WorkQueuePortal.Tests.Support;
 
 namespace WorkQueuePortal.Tests.Api;
 
+[Collection(WholeProgram.Name)]
 public sealed class SharedInvoicesTests(ApiPortal portal) : IClassFixture<ApiPortal>
 {
     [Fact]

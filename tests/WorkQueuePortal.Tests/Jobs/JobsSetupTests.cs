@@ -8,6 +8,7 @@ using WorkQueuePortal.Tests.Support;
 
 namespace WorkQueuePortal.Tests.Jobs;
 
+[Collection(WholeProgram.Name)]
 public sealed class JobsSetupTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using WorkQueuePortal.Ui;
 
 namespace WorkQueuePortal.Tests.Shell;
 
+[Collection(WholeProgram.Name)]
 public sealed class ShellTests(RunningPortal portal) : IClassFixture<RunningPortal>
 {
     [Fact]
