@@ -104,6 +104,7 @@ public sealed class NewRequestTests
         await Fill(page, "glove");
         await page.FindAll("button").Single(b => Text(b) == "Add another item").ClickAsync(new());
         await Choose(page, 1, "forceps");
+        await page.Find("#unit-1").ChangeAsync(new ChangeEventArgs { Value = "EA" });
         page.WaitForAssertion(() => Assert.Contains("Bipolar forceps is of medium risk.", page.Find(".vd").TextContent, StringComparison.Ordinal), Patience);
 
         await page.FindAll("button").Single(b => b.GetAttribute("aria-label") == "Remove Bipolar forceps").ClickAsync(new());
