@@ -18,6 +18,8 @@ public sealed partial class NewRequest
     private static readonly SubmitRequest.Shape Shape = new();
 
     private readonly CancellationTokenSource _gone = new();
+    private ElementReference _answer;
+    private OutcomeNote? _note;
     private RequestEntry _entry = new();
     private RequestChoices? _choices;
     private PurchaseRequest? _returned;
@@ -138,6 +140,14 @@ public sealed partial class NewRequest
         await Save.Run(new SaveDraft.Ask(Place, null), ct);
         Navigation.NavigateTo(Links.Request(submitted.Value!.Id));
         return Outcome.Done();
+    }
+
+    /// <summary>A no is brought into view: on a phone the button that was pressed is far from where it stands.</summary>
+    private async Task Said(Outcome outcome)
+    {
+        if (_note is null || outcome.IsDone) return;
+        _note.Show(outcome);
+        await _answer.FocusAsync();
     }
 
     private void Check() => _wrong = Shape.Validate(new SubmitRequest.Ask(_entry.Form)).Errors.GroupBy(e => e.PropertyName.Split('[')[0] + (e.PropertyName.Contains('[', StringComparison.Ordinal) ? ".Quantity" : ""))
