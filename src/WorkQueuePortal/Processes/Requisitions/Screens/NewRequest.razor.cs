@@ -76,6 +76,7 @@ public sealed partial class NewRequest
     {
         _patientText = null;
         if (_wasSubmitted) Check();
+        if (_wrong.Count == 0) _note?.Clear();
         _judging = true;
         return Task.WhenAll(_judgement.Begin(), _keeping.Begin());
     }
@@ -120,6 +121,7 @@ public sealed partial class NewRequest
     {
         _keeping.Stop();
         await Save.Run(new SaveDraft.Ask(Place, null), _gone.Token);
+        _note?.Clear();
         (_savedAt, _judged, _wasSubmitted, _wrong, _patientText) = (null, null, false, [], null);
         if (Id is { } id) Navigation.NavigateTo(Links.Request(id));
         else _entry = await Begin(null, _choices!);
