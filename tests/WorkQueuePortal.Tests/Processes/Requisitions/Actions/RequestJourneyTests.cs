@@ -1,4 +1,5 @@
 using WorkQueuePortal.Integration;
+using WorkQueuePortal.Integration.Model;
 using WorkQueuePortal.Integration.Sandbox;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Kernel.Canonical;
@@ -118,6 +119,30 @@ public sealed class RequestJourneyTests
         Assert.Equal(RequestState.Ordered, (await place.Request(submitted.Id)).State);
         Assert.Equal(Standing.Closed, (await place.Portal.All<WorkItem>()).Single(i => i.SubjectId == submitted.Id).Standing);
         Assert.Equal((0m, 10_100m), ((await place.Budget()).PreCommitted, (await place.Budget()).Committed));
+        Assert.Equal(1, (await place.Portal.Erp.Effects(TestPortal.Ct))[ErpCommands.CreateOrder]);
+    }
+
+    [Fact]
+    public async Task An_order_whose_answer_never_came_is_sent_again_under_its_own_key_and_made_once()
+    {
+        await using var place = await Purchasing.Start();
+        await place.Portal.Erp.SetFaults(FaultMode.Error500, 1000, TestPortal.Ct);
+        var submitted = await place.Submit(Purchasing.Form());
+        for (var attempt = 0; attempt <= RetrySchedule.Retries; attempt++)
+        {
+            await place.Pump();
+            place.Portal.Clock.AdvanceMinutes(40);
+        }
+        var failed = await place.Request(submitted.Id);
+        Assert.Equal(RequestState.OrderFailed, failed.State);
+
+        await place.Portal.Erp.SetFaults(FaultMode.None, 0, TestPortal.Ct);
+        place.Portal.Actor = place.Ines;
+        Assert.True((await place.Portal.Get<OrderAgain>().Run(submitted.Id, failed.Version, TestPortal.Ct)).IsDone);
+        await place.Pump();
+
+        Assert.Equal((RequestState.Ordered, 1), ((await place.Request(submitted.Id)).State, (await place.Request(submitted.Id)).Round));
+        Assert.Single(await place.Portal.All<OutboxRow>(), r => r.SubjectId == submitted.Id);
         Assert.Equal(1, (await place.Portal.Erp.Effects(TestPortal.Ct))[ErpCommands.CreateOrder]);
     }
 

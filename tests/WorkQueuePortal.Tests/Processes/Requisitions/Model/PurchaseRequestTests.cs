@@ -23,6 +23,7 @@ public sealed class PurchaseRequestTests
         [(RequestState.Ordering, "refused")] = RequestState.OrderFailed,
         [(RequestState.OrderFailed, "ordered")] = RequestState.Ordered,
         [(RequestState.OrderFailed, "again")] = RequestState.Ordering,
+        [(RequestState.OrderFailed, "wait")] = RequestState.Ordering,
     };
 
     private static readonly Dictionary<string, Func<PurchaseRequest, Decision>> Acts = new()
@@ -34,6 +35,7 @@ public sealed class PurchaseRequestTests
         ["ordered"] = r => r.Ordered("4500000001"),
         ["refused"] = r => r.OrderRefused("Supplier V-1 is on hold for new orders."),
         ["again"] = r => r.OrderAgain(Order, null),
+        ["wait"] = r => r.WaitAgain(null),
     };
 
     public static IEnumerable<TheoryDataRow<RequestState, string>> Pairs => Enum.GetValues<RequestState>().SelectMany(from => Acts.Keys.Select(act => new TheoryDataRow<RequestState, string>(from, act)));
