@@ -59,7 +59,7 @@ public static class RequestPolicy
         if (!facts.IsGlAllowed) return Stop("M-02", $"Account {facts.Gl} may not be charged to cost centre {facts.CostCenter}. Choose one of its accounts.", facts.Gl);
         foreach (var line in facts.Lines)
         {
-            if (line.Status is SupplierStatus.Blocked or SupplierStatus.Inactive or SupplierStatus.HoldOrder) return Stop("H-01", $"The supplier of {line.Item} may not be ordered from. Choose another source.", Words.Of(line.Status.ToString()));
+            if (line.Status is SupplierStatus.Blocked or SupplierStatus.Inactive or SupplierStatus.HoldOrder) return Stop("H-01", $"The supplier of {line.Item} may not be ordered from. Choose another source.", Standing(line));
             if (line.Screening == Screening.Hit) return Stop("H-02", $"The supplier of {line.Item} is on a screening list. Choose another source.", "hit");
         }
         if (facts.Budget is { } budget && Over(facts.Total, budget) > Math.Min(budget.Annual * OverrunShare, OverrunMost))
@@ -105,7 +105,14 @@ public static class RequestPolicy
         else test("A-03", "A price is not the contract or last paid price", $"{Percent(off)} off", $"The price of {worst.Item} is {Percent(off)} {(off > 0 ? "above" : "below")} the contract or last paid price; up to {Percent(PriceOffAllowed)} needs nobody");
     }
 
-    private static string Standing(RequestLineFacts line) => line.Status != SupplierStatus.Active ? Words.Of(line.Status.ToString()) : line.Screening == Screening.Stale ? "not screened lately" : "in review";
+    private static string Standing(RequestLineFacts line) => line.Status switch
+    {
+        SupplierStatus.Active => line.Screening == Screening.Stale ? "not screened lately" : "in review",
+        SupplierStatus.Prospect => "not approved yet",
+        SupplierStatus.HoldPay => "on hold for payment",
+        SupplierStatus.HoldOrder => "on hold for orders",
+        var status => Words.Of(status.ToString()),
+    };
 
     private static void Budget(RequestFacts facts, List<RuleResult> rules)
     {

@@ -119,9 +119,18 @@ public sealed class PurchaseRequest : IAtFacility, IVersioned
     /// <summary>Integration operations has mended what the ERP minded. The command has a new key, because the old one has been answered with a no.</summary>
     public Decision OrderAgain(ErpCreateOrder order, Guid? item)
     {
+        var waits = WaitAgain(item);
+        if (waits.Refusal is not null) return waits;
+        Round++;
+        return waits.Send(Order(order));
+    }
+
+    /// <summary>The command that was never answered goes out once more under its own key.</summary>
+    public Decision WaitAgain(Guid? item)
+    {
         if (State != RequestState.OrderFailed) return new Refusal("not-failed", $"The order of request {Number} has not failed, so there is nothing to send again.");
-        (State, Round, Comment) = (RequestState.Ordering, Round + 1, null);
-        return Decision.Of(new RequestOrderedAgain(Id, item)).Send(Order(order));
+        (State, Comment) = (RequestState.Ordering, null);
+        return Decision.Of(new RequestOrderedAgain(Id, item));
     }
 
     private Refusal? MayDecide(Actor actor)

@@ -34,7 +34,8 @@ public sealed record ItemChoice(string Sku, string Name, string Supplier, string
 public sealed record UnitChoice(string Uom, decimal Factor);
 
 /// <summary>A form as the policy judges it now.</summary>
-public sealed record JudgedForm(RequestVerdict Verdict, BudgetFacts? Budget, decimal Total);
+/// <param name="SplitWith">The earlier requests that count as one with this; null where there are none.</param>
+public sealed record JudgedForm(RequestVerdict Verdict, BudgetFacts? Budget, decimal Total, decimal SplitTotal = 0m, string? SplitWith = null);
 
 public sealed class Requests(PortalDbs dbs, ICurrentActor current, IClock clock)
 {
@@ -44,7 +45,7 @@ public sealed class Requests(PortalDbs dbs, ICurrentActor current, IClock clock)
         var actor = await current.Get();
         await using var db = dbs.Read(actor);
         var read = await RequestReading.Read(db, form, actor, except, clock.GetCurrentInstant(), ct);
-        return read.Refusal is { } no ? no : new JudgedForm(RequestPolicy.Evaluate(read.Value!.Facts), read.Value.Facts.Budget, read.Value.Facts.Total);
+        return read.Refusal is { } no ? no : new JudgedForm(RequestPolicy.Evaluate(read.Value!.Facts), read.Value.Facts.Budget, read.Value.Facts.Total, read.Value.Facts.SplitTotal, read.Value.Facts.SplitWith);
     }
 
     public async Task<RequestChoices> Choices(CancellationToken ct)

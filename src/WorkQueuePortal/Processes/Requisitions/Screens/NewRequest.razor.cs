@@ -18,6 +18,8 @@ public sealed partial class NewRequest
     private static readonly SubmitRequest.Shape Shape = new();
 
     private readonly CancellationTokenSource _gone = new();
+    private ElementReference _answer;
+    private OutcomeNote? _note;
     private RequestEntry _entry = new();
     private RequestChoices? _choices;
     private PurchaseRequest? _returned;
@@ -74,6 +76,7 @@ public sealed partial class NewRequest
     {
         _patientText = null;
         if (_wasSubmitted) Check();
+        if (_wrong.Count == 0) _note?.Clear();
         _judging = true;
         return Task.WhenAll(_judgement.Begin(), _keeping.Begin());
     }
@@ -118,6 +121,7 @@ public sealed partial class NewRequest
     {
         _keeping.Stop();
         await Save.Run(new SaveDraft.Ask(Place, null), _gone.Token);
+        _note?.Clear();
         (_savedAt, _judged, _wasSubmitted, _wrong, _patientText) = (null, null, false, [], null);
         if (Id is { } id) Navigation.NavigateTo(Links.Request(id));
         else _entry = await Begin(null, _choices!);
@@ -138,6 +142,14 @@ public sealed partial class NewRequest
         await Save.Run(new SaveDraft.Ask(Place, null), ct);
         Navigation.NavigateTo(Links.Request(submitted.Value!.Id));
         return Outcome.Done();
+    }
+
+    /// <summary>A no is brought into view: on a phone the button that was pressed is far from where it stands.</summary>
+    private async Task Said(Outcome outcome)
+    {
+        if (_note is null || outcome.IsDone) return;
+        _note.Show(outcome);
+        await _answer.FocusAsync();
     }
 
     private void Check() => _wrong = Shape.Validate(new SubmitRequest.Ask(_entry.Form)).Errors.GroupBy(e => e.PropertyName.Split('[')[0] + (e.PropertyName.Contains('[', StringComparison.Ordinal) ? ".Quantity" : ""))

@@ -9,7 +9,7 @@ internal static class RequestWords
     public static string Where(RequestState state) => state switch
     {
         RequestState.PendingApproval => "Waits for approval",
-        RequestState.Returned => "Came back with a question",
+        RequestState.Returned => "Returned with a question",
         RequestState.Rejected => "Rejected",
         RequestState.Ordering => "Approved, order on its way",
         RequestState.Ordered => "Ordered",
