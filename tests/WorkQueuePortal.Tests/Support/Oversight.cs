@@ -6,6 +6,7 @@ using WorkQueuePortal.Integration.Actions;
 using WorkQueuePortal.Jobs;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Processes.IntegrationFailures;
+using WorkQueuePortal.Store;
 using WorkQueuePortal.Ui;
 using WorkQueuePortal.Work.Model;
 
@@ -24,6 +25,7 @@ internal static class Oversight
         var screen = new ScreenContext(portal, actor);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = portal.Folder }).Build();
         screen.Services.AddSingleton(new PortalSettings { Zone = "America/New_York", IsDemo = true });
+        screen.Services.AddSingleton(portal.Get<StoreOptions>());
         screen.Services.AddIntegration(configuration);
         screen.Services.AddIntegrationFailures();
         screen.Services.AddJobs(configuration);

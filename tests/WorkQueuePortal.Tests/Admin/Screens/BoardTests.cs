@@ -75,8 +75,8 @@ public sealed class BoardTests
         Assert.Equal([maya.Id, maya.Id, maya.Id], await Owners(portal, items));
 
         board.Find(".move .btn.p").Click();
-        board.WaitForAssertion(() => Assert.Equal(3, board.FindAll(".move [aria-live] .rej li").Count));
-        Assert.Contains(board.FindAll(".move [aria-live] li"), li => li.TextContent.Contains("INV 1 Priya approved this order", StringComparison.Ordinal));
+        board.WaitForAssertion(() => Assert.Equal(3, board.FindAll(".move [role=status] li").Count));
+        Assert.Contains(board.FindAll(".move [role=status] li"), li => li.TextContent.Contains("INV 1: Priya approved this order", StringComparison.Ordinal));
         Assert.Equal([priya.Id, maya.Id, priya.Id], await Owners(portal, items));
 
         var undo = board.WaitForElement(".outcome .btn");
