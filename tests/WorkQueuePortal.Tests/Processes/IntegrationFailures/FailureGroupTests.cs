@@ -20,8 +20,8 @@ public sealed class FailureGroupTests
 
         var items = (await portal.All<WorkItem>()).OrderBy(i => i.Document).ToList();
         Assert.Equal([("other.v1", "1 message"), ("test.v1", "3 messages")], items.Select(i => (i.Document, i.Difference)));
-        Assert.All(items, i => Assert.Equal((FailureGroup.WorkType, "erp", Standing.Open), (i.Type, i.Party, i.Standing)));
-        Assert.Equal("3 messages test.v1 of erp wait for a decision: replay when the cause is gone, or discard with a reason. Supplier S-3 is not known.", items[1].WhySentence);
+        Assert.All(items, i => Assert.Equal((FailureGroup.WorkType, "Sandbox ERP", Standing.Open), (i.Type, i.Party, i.Standing)));
+        Assert.Equal("3 messages test.v1 of Sandbox ERP wait for a decision: replay when the cause is gone, or discard with a reason. Supplier S-3 is not known.", items[1].WhySentence);
         Assert.Equal("Supplier … is not known.", (await portal.All<FailureGroup>()).Single(g => g.MessageType == "test.v1").Cause);
         Assert.Equal(2, (await portal.All<FactRow>()).Count(f => f.Kind == "FailureJoined" && f.ItemId == items[1].Id));
     }

@@ -16,7 +16,7 @@ public sealed class FailureSlotTests
         await using var portal = await WithTwoDead();
         await using var screen = portal.Screen(Oversight.Operations);
         var slot = await Render(portal, screen);
-        Assert.Equal("2 messages of erp wait for a decision.", slot.WaitForElement(".lead").TextContent);
+        Assert.Equal("2 messages of Sandbox ERP wait for a decision.", slot.WaitForElement("h1").TextContent);
         Assert.Equal(["S-1", "S-2"], slot.FindAll(".dead b").Select(b => b.TextContent));
 
         slot.Find(".btn.p").Click();
@@ -47,7 +47,7 @@ public sealed class FailureSlotTests
         await using var screen = portal.Screen(Oversight.Auditor);
         var slot = await Render(portal, screen);
 
-        slot.WaitForElement(".lead");
+        slot.WaitForElement("h1");
         Assert.Empty(slot.FindAll(".btn"));
         Assert.Contains(Permissions.JobsRun.No, slot.Markup, StringComparison.Ordinal);
     }
