@@ -28,6 +28,12 @@ public interface IConnector
     Task<Delivery> Deliver(Outbound message, CancellationToken ct);
 }
 
+public static class ConnectorTitles
+{
+    /// <summary>The source of a message as people name it; a source that is no connector keeps its own name.</summary>
+    public static string TitleOf(this IEnumerable<IConnector> connectors, string source) => connectors.FirstOrDefault(c => c.Name == source)?.Title ?? source;
+}
+
 /// <summary>The feeds that the portal reads. Master data is kept as it comes; the others become messages.</summary>
 public static class Feeds
 {

@@ -40,6 +40,7 @@ public sealed class DemoLoader(PortalDbs dbs, IServiceProvider services, Sandbox
             await scope.ServiceProvider.GetRequiredService<SweepClocks>().Run(ct);
             await scope.ServiceProvider.GetRequiredService<RecalculateAgeing>().Run(ct);
         }
+        await DemoDepths.Load(dbs, now, ct);
         log.LogInformation("Loaded the demonstration in {Seconds:0.0} s.", Stopwatch.GetElapsedTime(watch).TotalSeconds);
         return true;
     }

@@ -19,7 +19,7 @@ public static class ConnectorWords
 
     /// <summary>What, since when, how many messages, and what still works.</summary>
     public static string Degraded(ConnectorRow row, ViewerClock clock) =>
-        $"{row.Title} is {Of(row.Health)}{(row.Since is { } since ? $" since {clock.Moment(since)}" : "")}. {Display.Items(row.WaitingCount, "message")} {(row.WaitingCount == 1 ? "waits" : "wait")} for it; {row.Affects} may be old. "
+        $"{row.Title} is {Of(row.Health)}{(row.Since is { } since ? $" since {clock.When(since)}" : "")}. {Display.Items(row.WaitingCount, "message")} {(row.WaitingCount == 1 ? "waits" : "wait")} for it; {row.Affects} may be old. "
         + "Queues, cases and approvals work; what they send waits here and goes out by itself.";
 
     public static string Of(FaultMode mode) => mode switch

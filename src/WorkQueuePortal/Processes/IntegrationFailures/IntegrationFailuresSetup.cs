@@ -1,6 +1,9 @@
 using WorkQueuePortal.Integration;
 using WorkQueuePortal.Processes.IntegrationFailures.Actions;
+using WorkQueuePortal.Processes.IntegrationFailures.Model;
 using WorkQueuePortal.Processes.IntegrationFailures.Queries;
+using WorkQueuePortal.Processes.IntegrationFailures.Screens;
+using WorkQueuePortal.Ui;
 
 namespace WorkQueuePortal.Processes.IntegrationFailures;
 
@@ -11,5 +14,6 @@ public static class IntegrationFailuresSetup
         services.AddScoped<IInboxHandler, CollectFailure>();
         services.AddScoped<IInboxHandler, SettleFailure>();
         services.AddSingleton<FailedMessages>();
+        services.AddSingleton(new ItemSlot(FailureGroup.WorkType, typeof(FailureSlot)));
     }
 }

@@ -9,11 +9,19 @@ namespace WorkQueuePortal.Work.Screens;
 /// <summary>Which list a queue page shows, read from its address: whose or which queue's, which tab, and the words one searches for.</summary>
 public sealed record QueueAddress(Guid Person, string? Code, string Tab, string? Find)
 {
-    public const string Open = "open", Free = "free", Waiting = "waiting", Done = "done", Mine = "mine";
+    public const string Open = "open", Free = "free", Waiting = "waiting", Done = "done", AtRisk = "risk", Breached = "late", Mine = "mine";
 
     public IReadOnlyList<(string Name, string Word)> Tabs => Code is null
-        ? [(Open, "Open"), (Waiting, "Waiting"), (Done, "Done today")]
-        : [(Open, "Open"), (Free, "Unclaimed"), (Waiting, "Waiting"), (Done, "Done today")];
+        ? [(Open, "Open"), .. Pressing, (Waiting, "Waiting"), (Done, "Done today")]
+        : [(Open, "Open"), (Free, "Unclaimed"), .. Pressing, (Waiting, "Waiting"), (Done, "Done today")];
+
+    /// <summary>What the board points at. Whoever comes another way has the same items at the top of the open ones and needs no tab for them.</summary>
+    private IEnumerable<(string Name, string Word)> Pressing => Tab switch
+    {
+        AtRisk => [(AtRisk, "At risk")],
+        Breached => [(Breached, "Breached")],
+        _ => [],
+    };
 
     /// <summary>How the list is named in the address of an item.</summary>
     public string List => Code ?? Mine;
@@ -31,6 +39,8 @@ public sealed record QueueAddress(Guid Person, string? Code, string Tab, string?
         return tab switch
         {
             Free => whole with { Unclaimed = true },
+            AtRisk => whole with { AtRisk = true },
+            Breached => whole with { Breached = true },
             Waiting => whole with { Standing = Standing.Waiting },
             Done => whole with { Standing = Standing.Closed, ClosedSince = clock.Now.InZone(clock.Zone).Date.AtStartOfDayInZone(clock.Zone).ToInstant() },
             _ => whole,

@@ -12,7 +12,7 @@ using WorkQueuePortal.Work.Model;
 namespace WorkQueuePortal.Processes.IntegrationFailures.Actions;
 
 /// <summary>A message died: it joins the group of its cause, and the group has one open piece of work.</summary>
-public sealed class CollectFailure(WorkDesk desk) : IInboxHandler
+public sealed class CollectFailure(WorkDesk desk, IEnumerable<IConnector> connectors) : IInboxHandler
 {
     private const string Queue = "Q-INT";
 
@@ -29,16 +29,17 @@ public sealed class CollectFailure(WorkDesk desk) : IInboxHandler
         var waiting = await at.Db.Set<FailedMessage>().CountAsync(m => m.GroupId == group.Id, ct) + 1;
         at.Add(new FailedMessage { MessageId = dead.Id, GroupId = group.Id, Box = dead.Box, Subject = dead.Subject, Sentence = dead.Sentence, At = at.Now });
 
+        var system = connectors.TitleOf(dead.System);
         if (await desk.Find(at, group.Id, FailureGroup.WorkType, ct) is { } open)
         {
-            open.Item.Describe(FailureWork.What, FailureWork.Difference(waiting), FailureWork.Why, FailureGroup.Tell(dead.System, dead.MessageType, waiting, dead.Sentence));
+            open.Item.Describe(FailureWork.What, FailureWork.Difference(waiting), FailureWork.Why, FailureGroup.Tell(system, dead.MessageType, waiting, dead.Sentence));
             return at.Carry(Decision.Of(new FailureJoined(group.Id, open.Item.Id, dead.Subject, waiting)));
         }
         // A message belongs to no site, so its work belongs to the shared services, which look after all of them.
         var home = await at.Db.Set<Facility>().OrderBy(f => f.Kind == FacilityKind.SharedService ? 0 : 1).ThenBy(f => f.Code).Select(f => f.Id).FirstAsync(ct);
         await desk.Open(at, new NewWork(
-            FailureGroup.WorkType, group.Id, home, Queue, FailureWork.What, dead.MessageType, dead.System, 0m, Money.Ledger, FailureWork.Difference(waiting), FailureWork.Why,
-            FailureGroup.Tell(dead.System, dead.MessageType, waiting, dead.Sentence), PriorityScore.SupplyStop, 0m), ct);
+            FailureGroup.WorkType, group.Id, home, Queue, FailureWork.What, dead.MessageType, system, 0m, Money.Ledger, FailureWork.Difference(waiting), FailureWork.Why,
+            FailureGroup.Tell(system, dead.MessageType, waiting, dead.Sentence), PriorityScore.SupplyStop, 0m), ct);
         return Outcome.Done();
     }
 }

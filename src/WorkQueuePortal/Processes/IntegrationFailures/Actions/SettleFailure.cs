@@ -10,7 +10,7 @@ using WorkQueuePortal.Work.Actions;
 namespace WorkQueuePortal.Processes.IntegrationFailures.Actions;
 
 /// <summary>A dead message was replayed or discarded: it leaves its group, and the last one to leave closes the work.</summary>
-public sealed class SettleFailure(WorkDesk desk) : IInboxHandler
+public sealed class SettleFailure(WorkDesk desk, IEnumerable<IConnector> connectors) : IInboxHandler
 {
     public string Type => SettledMessage.Type;
 
@@ -23,7 +23,7 @@ public sealed class SettleFailure(WorkDesk desk) : IInboxHandler
         var rest = await at.Db.Set<FailedMessage>().Where(m => m.GroupId == group.Id && m.MessageId != settled.Id).OrderBy(m => m.At).ToListAsync(ct);
         if (await desk.Find(at, group.Id, FailureGroup.WorkType, ct) is not { } open) return Outcome.Done();
         if (rest.Count == 0) return at.Carry(open.Close(settled.WasReplayed ? "Every message was replayed or discarded; the last was replayed." : "Every message was replayed or discarded; the last was discarded.", at.Actor, at.Now));
-        open.Item.Describe(FailureWork.What, FailureWork.Difference(rest.Count), FailureWork.Why, FailureGroup.Tell(group.System, group.MessageType, rest.Count, rest[^1].Sentence));
+        open.Item.Describe(FailureWork.What, FailureWork.Difference(rest.Count), FailureWork.Why, FailureGroup.Tell(connectors.TitleOf(group.System), group.MessageType, rest.Count, rest[^1].Sentence));
         at.Tell(Topics.Item, open.Item.Id);
         return Outcome.Done();
     }

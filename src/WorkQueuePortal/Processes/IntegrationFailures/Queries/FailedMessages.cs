@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using WorkQueuePortal.Integration;
 using WorkQueuePortal.Integration.Model;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Processes.IntegrationFailures.Model;
@@ -14,7 +15,7 @@ public sealed record FailedLine(Guid Id, MessageBox Box, string Subject, string 
 public sealed record FailureSheet(string System, string MessageType, string Cause, int DiedCount, int WaitingCount, IReadOnlyList<FailedLine> Lines);
 
 /// <summary>The messages behind one piece of work.</summary>
-public sealed class FailedMessages(PortalDbs dbs)
+public sealed class FailedMessages(PortalDbs dbs, IEnumerable<IConnector> connectors)
 {
     public const int Most = 100;
 
@@ -23,7 +24,7 @@ public sealed class FailedMessages(PortalDbs dbs)
         await using var db = dbs.Read(Actor.System);
         if (await db.Set<FailureGroup>().FirstOrDefaultAsync(g => g.Id == group, ct) is not { } found) return null;
         var members = db.Set<FailedMessage>().Where(m => m.GroupId == group);
-        return new FailureSheet(found.System, found.MessageType, found.Cause, found.DiedCount, await members.CountAsync(ct),
+        return new FailureSheet(connectors.TitleOf(found.System), found.MessageType, found.Cause, found.DiedCount, await members.CountAsync(ct),
             await members.OrderBy(m => m.At).ThenBy(m => m.MessageId).Take(Most).Select(m => new FailedLine(m.MessageId, m.Box, m.Subject, m.Sentence, m.At)).ToListAsync(ct));
     }
 }
