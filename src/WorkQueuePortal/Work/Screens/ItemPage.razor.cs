@@ -65,9 +65,14 @@ public sealed partial class ItemPage(
         if (!ids.Contains(Id) || _detail is not { } seen) return;
         var now = await details.Of(Id, _gone.Token);
         if (now is null || now.Row.Version == seen.Row.Version && now.Trail.Count == seen.Trail.Count) return;
-        if (now.Trail is [var last, ..] && last.Actor != _me && seen.IsMine) _stale = $"{last.Actor} changed this: {last.Sentence}";
+        if (now.Trail is [var last, ..] && last.Actor != _me && seen.IsMine && Differs(seen, now)) _stale = $"{last.Actor} changed this: {last.Sentence}";
         else _readings++;
     }
+
+    /// <summary>Whether anything one decides by is different. That time went by, as the sweep of the clocks notes, is not.</summary>
+    private static bool Differs(ItemDetail seen, ItemDetail now) =>
+        (seen.Row.What, seen.Row.Difference, seen.WhySentence, seen.Row.OwnerId, seen.Row.Standing, seen.Row.QueueCode, seen.Notes.Count)
+        != (now.Row.What, now.Row.Difference, now.WhySentence, now.Row.OwnerId, now.Row.Standing, now.Row.QueueCode, now.Notes.Count);
 
     private void ReadAgain()
     {

@@ -141,6 +141,9 @@ public sealed partial class QueuePage(
         _ => "This queue is empty.",
     };
 
+    /// <summary>Of the whole list where its size is known, else of what is on screen.</summary>
+    private int Total => _address.Find is null && _counts.Tabs.TryGetValue(_address.Tab, out var count) ? Math.Max(count, _list.Ids.Count) : _list.Ids.Count;
+
     private int PositionOf(Guid id) => _list.Ids.TakeWhile(i => i != id).Count() + 1;
 
     public void Dispose()
