@@ -24,6 +24,6 @@ public sealed partial class FigureText : ComponentBase
         }
     }
 
-    [GeneratedRegex(@"([+\u2212]?\d[\d,]*\.\d\d+)")]
+    [GeneratedRegex(@"([+\u2212]?\d[\d,]*\.\d\d+(?!\d|\s?%))")]
     private static partial Regex Amounts();
 }
