@@ -6,6 +6,7 @@ using WorkQueuePortal.Integration.Model;
 using WorkQueuePortal.Integration.Sandbox;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Kernel.Canonical;
+using WorkQueuePortal.Processes.Invoices.Actions;
 using WorkQueuePortal.Processes.Invoices.Model;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work.Model;
@@ -37,7 +38,7 @@ internal static class InvoiceDesk
     public static Task Receive(this TestPortal portal, decimal accepted) => portal.Arrive("erp.receipt.v1", Erp.Receipt(order: Order, accepted: accepted), 2);
 
     /// <summary>Bills ten boxes of gloves, ordered at 7.00.</summary>
-    public static async Task<WorkItem> Bill(this TestPortal portal, string number, decimal price, decimal quantity = 10m, decimal freight = 0m)
+    public static async Task<WorkItem> Bill(this TestPortal portal, string number, decimal price, decimal quantity = 10m, decimal freight = 0m, bool graceIsOver = false)
     {
         var goods = Money.Round(price * quantity);
         await portal.Arrive("erp.invoice.v1", new InvoiceDocument
@@ -46,6 +47,11 @@ internal static class InvoiceDesk
             Totals = new DocumentTotals { LineExtension = goods, Charges = freight, TaxExclusive = goods + freight, TaxInclusive = goods + freight, Payable = goods + freight, Tax = 0m },
             Lines = [new InvoiceDocumentLine { LineId = "1", OrderLineReference = "1", Quantity = quantity, UnitCode = "BX", UnitPrice = price, LineExtension = goods, Item = new ItemReference { Name = "Gloves" } }],
         }, null);
+        if (graceIsOver)
+        {
+            portal.Clock.Advance(Duration.FromDays(20));
+            await portal.Get<SweepGrace>().Run(TestPortal.Ct);
+        }
         await using var db = portal.Dbs.Read(Actor.System);
         var invoice = await db.Set<SupplierInvoice>().Where(i => i.Number == number).OrderByDescending(i => i.Total).FirstAsync(TestPortal.Ct);
         return await db.Set<WorkItem>().SingleAsync(i => i.SubjectId == invoice.Id, TestPortal.Ct);

@@ -157,7 +157,7 @@ public sealed class QueuePageTests
         var page = Team(ctx);
         await Select(page, Ids(page).Take(2));
 
-        Assert.Equal(["Take A", "Put back R"], page.FindAll("[role=toolbar] button:not([data-key=Escape])").Select(b => string.Join(' ', b.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))));
+        Assert.Equal(["Take A", "Put back R"], page.FindAll("[role=toolbar] button:not([data-key=Escape])").Select(b => $"{b.FirstChild!.TextContent.Trim()} {b.GetAttribute("data-key")}"));
         await page.Find("[role=toolbar] button[data-key=A]").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Contains("2 items taken.", page.Find(".outcome.done").TextContent, StringComparison.Ordinal));

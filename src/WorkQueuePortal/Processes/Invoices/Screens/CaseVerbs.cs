@@ -49,11 +49,14 @@ public sealed class ReceiptLine(string name, string open, string orderNumber, in
     public decimal Came { get; set; } = came;
     public decimal Rejected { get; set; }
 
+    /// <summary>Without the zeros at its end that a store may add: 6, not 6.000.</summary>
+    private static decimal Plain(decimal quantity) => quantity / 1.0000000000m;
+
     public static IReadOnlyList<ReceiptLine> Of(CaseDetail found) =>
     [
         .. from line in found.Lines
            where line is { OrderNumber: not null, OrderLine: not null, Received: not null }
            let missing = Math.Max(0m, line.Billed - line.Received!.Value)
-           select new ReceiptLine(line.Name, $"{Model.Figures.Quantity(line.Received!.Value)} of {Model.Figures.Quantity(line.Billed)} {line.Uom} received", line.OrderNumber!, line.OrderLine!.Value, line.ReceiptDiffers ? missing : 0m),
+           select new ReceiptLine(line.Name, $"{Model.Figures.Quantity(line.Received!.Value)} of {Model.Figures.Quantity(line.Billed)} {line.Uom} received", line.OrderNumber!, line.OrderLine!.Value, line.ReceiptDiffers ? Plain(missing) : 0m),
     ];
 }
