@@ -11,7 +11,7 @@ namespace WorkQueuePortal.Work.Screens;
 /// <summary>One item: what its process shows of it, its clock and its trail. Opening it assigns nothing. After a verb that ends the person's part, the next
 /// item of the list that nobody else has is opened.</summary>
 public sealed partial class ItemPage(
-    ItemDetails details, QueuePlaces places, Depths depths, RowVerbs verbs, IEnumerable<ItemSlot> slots, ICurrentActor current, ViewerClock clock, NavigationManager navigation, IDialogService dialogs) : IDisposable
+    ItemDetails details, QueuePlaces places, Depths depths, RowVerbs verbs, Undo undo, IEnumerable<ItemSlot> slots, ICurrentActor current, ViewerClock clock, NavigationManager navigation, IDialogService dialogs) : IDisposable
 {
     private static readonly IReadOnlyList<KeyHint> Keys =
     [
@@ -89,7 +89,8 @@ public sealed partial class ItemPage(
 
     private void Said(Outcome outcome)
     {
-        _note?.Show(outcome);
+        // What the undo bar says need not be said twice.
+        if (!outcome.IsDone || undo.Current?.Sentence != outcome.Sentence) _note?.Show(outcome);
         if (outcome.IsDone) _readings++;
     }
 

@@ -54,7 +54,7 @@ public sealed class CaseDetails(PortalDbs dbs, ICurrentActor current, IClock clo
         var codes = line.Codes.Length == 0 ? [] : line.Codes.Split(',');
         var received = ordered is null || ordered.Order.Basis == Kernel.Canonical.MatchBasis.TwoWay ? (decimal?)null : ordered.Receipts.Accepted - ordered.Receipts.Returned;
         return new CaseLine(
-            line.Line, line.Name, $"{line.Line} · {line.Uom}{(line.SupplierPart is { } part ? $" · {part}" : "")}", ordered?.Order.Quantity, ordered?.Order.Price, received, line.Quantity, line.Uom, line.Price, line.Extension,
+            line.Line, line.Name, $"{line.Line} · {line.Uom}{(line.SupplierPart is { Length: > 0 } part ? $" · {part}" : "")}", ordered?.Order.Quantity, ordered?.Order.Price, received, line.Quantity, line.Uom, line.Price, line.Extension,
             ordered?.Order.ContractPrice, line.Variance + line.Uncovered, codes.Length == 0 ? line.Verdict == MatchVerdict.MatchedTol ? "within tolerance" : "agrees" : ExceptionCode.NameOf(codes[0]),
             codes.Contains(Codes.PriceOver) || codes.Contains(Codes.Unit), codes.Any(c => c is Codes.OverOrder or Codes.OverReceipt or Codes.NoReceipt), codes.Any(c => c is Codes.OverReceipt or Codes.NoReceipt or Codes.Inspection),
             codes.Length == 0, line.Why, line.MatchedOrder, line.MatchedLine, ordered?.Order.Unit ?? line.Uom);
