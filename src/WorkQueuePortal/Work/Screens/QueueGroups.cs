@@ -65,7 +65,7 @@ public static class QueueGroups
 
     private static string Why(QueueRow row, ViewerClock clock) => row.Standing switch
     {
-        Standing.Waiting => row.FollowUpOn is { } day ? $"Ask again {clock.Day(day)}" : "Waits for an answer",
+        Standing.Waiting => row.FollowUpOn is { } day ? $"Ask again {clock.When(day.AtStartOfDayInZone(clock.Zone).ToInstant())}" : "Waits for an answer",
         Standing.Closed => row.ClosedAt is { } at ? $"{clock.When(at)} · {row.Resolution}" : row.Resolution ?? "",
         _ => row.Why,
     };

@@ -69,7 +69,7 @@ public sealed class QueueGroupsTests
         var groups = QueueGroups.Of(list, _clock, Me);
         Assert.Equal(["Ask again now", "Ask again within a week", "Later"], groups.Select(g => g.Title));
         Assert.All(groups.SelectMany(g => g.Lines), l => Assert.Equal(WorkQueuePortal.Ui.ClockState.Paused, l.Clock));
-        Assert.Equal("Ask again 30 March", groups[^1].Lines[0].Why);
+        Assert.Equal("Ask again 30 Mar", groups[^1].Lines[0].Why);
     }
 
     private IReadOnlyList<QueueGroup> Groups(params QueueRow[] rows)
