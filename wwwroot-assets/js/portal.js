@@ -54,6 +54,7 @@ function focus(rows, index) {
   row?.focus();
   return row;
 }
+const letter = e => /^[a-z]$/i.test(e.key);
 function gridKey(e, row) {
   const rows = rowsOf(row.closest("table")), i = rows.indexOf(row), key = e.key.length > 1 ? e.key : e.key.toLowerCase();
   const to = { j: i + 1, ArrowDown: i + 1, k: i - 1, ArrowUp: i - 1, Home: 0, End: 1e9, PageDown: i + 10, PageUp: i - 10 }[key];
@@ -64,7 +65,12 @@ function gridKey(e, row) {
     clearTimeout(rest);
     open(row, true);
   } else if (key === "x" || key === " ") select([row], row.ariaSelected !== "true");
-  else return false;
+  else {
+    // A verb right after a move is meant for the row in focus, before the pane has followed.
+    clearTimeout(rest);
+    if (letter(e) && !row.ariaCurrent) open(row, false);
+    return false;
+  }
   return true;
 }
 on("focusin", e => {
@@ -86,7 +92,7 @@ on("change", e => { if (rowOf(e)) select([rowOf(e)], e.target.checked); });
 // Keys press what shows them: data-key on a button, data-go on a link after G.
 let going = 0, alone;
 const off = () => data.keys === "off", scope = () => all(".mud-dialog").pop() ?? document;
-const find = (name, key) => all(`[data-${name}="${CSS.escape(key)}" i]`, scope()).find(e => e.checkVisibility() && e.ariaDisabled !== "true");
+const find = (name, key) => all(`[data-${name}="${CSS.escape(key)}" i]`, scope())[key === "Escape" ? "findLast" : "find"](e => e.checkVisibility() && e.ariaDisabled !== "true");
 const press = (name, key) => { const e = find(name, key); e?.matches("textarea") ? e.focus() : e?.click(); return !!e; };
 function mark(options, index) {
   options.forEach((o, i) => { o.ariaSelected = `${i === index}`; });
@@ -124,14 +130,15 @@ function verb(e) {
   return press("key", key);
 }
 on("keydown", e => {
-  const t = e.target, row = rowOf(e), held = e.ctrlKey || e.metaKey, letter = /^[a-z]$/i.test(e.key);
+  const t = e.target, row = rowOf(e), held = e.ctrlKey || e.metaKey;
   if (e.isComposing || e.defaultPrevented) return;
   const done = held && e.key === "k" ? press("cmd", "open")
     : held && e.key === "Enter" ? press("key", "Ctrl Enter")
     : t.matches?.("[role=combobox][data-list]") ? choose(e)
     : t.matches?.("[data-split]") && e.key.startsWith("Arrow") ? widen(pane() + (e.key === "ArrowLeft" ? 20 : -20))
-    : t.closest?.("textarea,select,[contenteditable],input:not([type=checkbox],[type=radio])") ? false
-    : t === row && !held && !(letter && (off() || going > e.timeStamp)) && gridKey(e, row) || verb(e);
+    : t.closest?.("textarea,select,[contenteditable],input:not([type=checkbox],[type=radio])")
+      ? e.key === "Escape" && (t.form ? press("key", e.key) : !t.blur())
+    : t === row && !held && !(letter(e) && (off() || going > e.timeStamp)) && gridKey(e, row) || verb(e);
   if (done) e.preventDefault();
 });
 
@@ -146,7 +153,7 @@ on("click", e => {
   } else if (row && !e.target.closest("a,button,label,input")) {
     last = { row };
     row.focus();
-    open(row, e.detail > 1);
+    open(row, e.detail > 1 || innerWidth < 761);
   }
 });
 const pane = () => parseInt(root.style.getPropertyValue("--pane"), 10) || 360;

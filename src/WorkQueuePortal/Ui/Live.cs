@@ -36,7 +36,7 @@ public sealed class Live(Changes changes, TimeProvider time) : ComponentBase, ID
         }
     }
 
-    private Task Tell()
+    private async Task Tell()
     {
         HashSet<Guid> ids;
         lock (_lock)
@@ -45,7 +45,16 @@ public sealed class Live(Changes changes, TimeProvider time) : ComponentBase, ID
             _ids.Clear();
             _isWaiting = false;
         }
-        return _isGone || ids.Count == 0 ? Task.CompletedTask : OnChanged.InvokeAsync(ids);
+        if (_isGone || ids.Count == 0) return;
+        try
+        {
+            await OnChanged.InvokeAsync(ids);
+        }
+        // The page may have gone while it read; every other fault belongs to the error boundary, which a timer does not reach by itself.
+        catch (Exception fault) when (!_isGone)
+        {
+            await DispatchExceptionAsync(fault);
+        }
     }
 
     public void Dispose()

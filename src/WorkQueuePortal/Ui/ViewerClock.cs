@@ -21,5 +21,17 @@ public sealed class ViewerClock(IClock clock, PortalSettings settings)
     public string Day(Instant at) => Day(at.InZone(Zone).Date);
     public string Day(LocalDate date) => Display.Day(date, Now.InZone(Zone).Year);
 
+    /// <summary>So many weekdays from today: what a form offers as the day to ask again. Holidays are the calendar's matter, which has the last word.</summary>
+    public LocalDate InWeekdays(int days)
+    {
+        var day = Now.InZone(Zone).Date;
+        while (days > 0)
+        {
+            day = day.PlusDays(1);
+            if (day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday)) days--;
+        }
+        return day;
+    }
+
     private static DateTimeZone? Find(string zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone);
 }

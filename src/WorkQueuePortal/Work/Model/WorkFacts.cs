@@ -11,7 +11,7 @@ public sealed record WorkOpened(Guid Id, string Queue, string What) : Fact(Id, I
 
 public sealed record WorkClaimed(Guid Id, Guid PersonId, string Person) : Fact(Id, Id)
 {
-    public override string Sentence => $"{Person} took it as the next item.";
+    public override string Sentence => "Took it as the next item.";
 }
 
 public sealed record WorkAssigned(Guid Id, Guid PersonId, string Person, bool IsOwn) : Fact(Id, Id)

@@ -11,7 +11,7 @@ namespace WorkQueuePortal.Work.Screens;
 /// <summary>One item: what its process shows of it, its clock and its trail. Opening it assigns nothing. After a verb that ends the person's part, the next
 /// item of the list that nobody else has is opened.</summary>
 public sealed partial class ItemPage(
-    ItemDetails details, QueuePlaces places, Depths depths, RowVerbs verbs, IEnumerable<ItemSlot> slots, ICurrentActor current, ViewerClock clock, NavigationManager navigation, IDialogService dialogs) : IDisposable
+    ItemDetails details, QueuePlaces places, Depths depths, RowVerbs verbs, Undo undo, IEnumerable<ItemSlot> slots, ICurrentActor current, ViewerClock clock, NavigationManager navigation, IDialogService dialogs) : IDisposable
 {
     private static readonly IReadOnlyList<KeyHint> Keys =
     [
@@ -65,9 +65,14 @@ public sealed partial class ItemPage(
         if (!ids.Contains(Id) || _detail is not { } seen) return;
         var now = await details.Of(Id, _gone.Token);
         if (now is null || now.Row.Version == seen.Row.Version && now.Trail.Count == seen.Trail.Count) return;
-        if (now.Trail is [var last, ..] && last.Actor != _me && seen.IsMine) _stale = $"{last.Actor} changed this: {last.Sentence}";
+        if (now.Trail is [var last, ..] && last.Actor != _me && seen.IsMine && Differs(seen, now)) _stale = $"{last.Actor} changed this: {last.Sentence}";
         else _readings++;
     }
+
+    /// <summary>Whether anything one decides by is different. That time went by, as the sweep of the clocks notes, is not.</summary>
+    private static bool Differs(ItemDetail seen, ItemDetail now) =>
+        (seen.Row.What, seen.Row.Difference, seen.WhySentence, seen.Row.OwnerId, seen.Row.Standing, seen.Row.QueueCode, seen.Notes.Count)
+        != (now.Row.What, now.Row.Difference, now.WhySentence, now.Row.OwnerId, now.Row.Standing, now.Row.QueueCode, now.Notes.Count);
 
     private void ReadAgain()
     {
@@ -84,7 +89,8 @@ public sealed partial class ItemPage(
 
     private void Said(Outcome outcome)
     {
-        _note?.Show(outcome);
+        // What the undo bar says need not be said twice.
+        if (!outcome.IsDone || undo.Current?.Sentence != outcome.Sentence) _note?.Show(outcome);
         if (outcome.IsDone) _readings++;
     }
 

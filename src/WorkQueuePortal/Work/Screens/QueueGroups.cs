@@ -9,9 +9,10 @@ namespace WorkQueuePortal.Work.Screens;
 public static class QueueGroups
 {
     /// <summary>Of one list, in its order; the heads follow from the due times, which follow the order.</summary>
-    public static IReadOnlyList<QueueGroup> Of(QueueList list, ViewerClock clock)
+    /// <param name="viewer">Who looks: what one did oneself is told as one's own.</param>
+    public static IReadOnlyList<QueueGroup> Of(QueueList list, ViewerClock clock, Guid viewer)
     {
-        var rows = list.Rows.Select((r, i) => (r.Row, Line: Line(r.Row, i + 1, r.IsGone ? Fate(r.Gone, list.View, clock) : null, clock))).ToList();
+        var rows = list.Rows.Select((r, i) => (r.Row, Line: Line(r.Row, i + 1, r.IsGone ? Fate(r.Gone, list.View, clock, viewer) : null, clock))).ToList();
         var heads = Heads(rows.ConvertAll(r => r.Row), list.View.Standing, clock);
         var groups = rows.Zip(heads).GroupBy(r => r.Second).Select(g => new QueueGroup(g.Key.Key, g.Key.Title, "", [.. g.Select(r => r.First.Line)], g.Key.Key == P1)).ToList();
         return [.. groups.Select((g, i) => g with { Note = Note(g, list.HasMore && i == groups.Count - 1) })];
@@ -64,18 +65,19 @@ public static class QueueGroups
 
     private static string Why(QueueRow row, ViewerClock clock) => row.Standing switch
     {
-        Standing.Waiting => (row.PauseReason is { } cause ? PauseReasons.NameOf(cause) : "Waiting") + (row.FollowUpOn is { } day ? $", ask again {clock.Day(day)}" : ""),
+        Standing.Waiting => row.FollowUpOn is { } day ? $"Ask again {clock.When(day.AtStartOfDayInZone(clock.Zone).ToInstant())}" : "Waits for an answer",
         Standing.Closed => row.ClosedAt is { } at ? $"{clock.When(at)} · {row.Resolution}" : row.Resolution ?? "",
         _ => row.Why,
     };
 
     /// <summary>What became of a row that left this list. Null: it is not for this person to see any more.</summary>
-    private static string Fate(QueueRow? row, QueueView view, ViewerClock clock) => row switch
+    private static string Fate(QueueRow? row, QueueView view, ViewerClock clock, Guid viewer) => row switch
     {
         null => "no longer yours to see.",
         { Standing: Standing.Closed } => row.Resolution is { Length: > 0 } words ? $"done. {words}" : "done.",
         { Standing: Standing.Waiting } => row.FollowUpOn is { } day ? $"waits for an answer until {clock.Day(day)}." : "waits for an answer.",
         _ when view.QueueCode is { } code && row.QueueCode != code => $"went to {row.QueueName}.",
+        _ when row.OwnerId == viewer => "yours now.",
         { Owner: { } owner } => view.OwnerId is null ? $"taken by {owner}." : $"went to {owner}.",
         _ => "back in the queue.",
     };

@@ -11,7 +11,7 @@ namespace WorkQueuePortal.Work.Screens;
 
 /// <summary>My queue, or one queue of the team. Its whole state is in its address: tab, words, open item.</summary>
 public sealed partial class QueuePage(
-    QueueRows rows, Depths depths, ClaimNext claim, RowVerbs verbs, ICurrentActor current, ViewerClock clock, NavigationManager navigation, IDialogService dialogs) : IDisposable
+    QueueRows rows, Depths depths, ClaimNext claim, RowVerbs verbs, ICurrentActor current, ViewerClock clock, Undo undo, NavigationManager navigation, IDialogService dialogs) : IDisposable
 {
     private static readonly IReadOnlyList<KeyHint> Keys =
     [
@@ -116,9 +116,13 @@ public sealed partial class QueuePage(
         if (await AssignDialog.Ask(dialogs, Chosen())) _chosen = new HashSet<Guid>();
     }
 
-    private async Task<Outcome> ReleaseChosen(CancellationToken ct)
+    private Task<Outcome> TakeChosen(CancellationToken ct) => All(verbs.TakeAll, ct);
+
+    private Task<Outcome> ReleaseChosen(CancellationToken ct) => All(verbs.ReleaseAll, ct);
+
+    private async Task<Outcome> All(Func<IReadOnlyList<QueueRow>, CancellationToken, Task<Outcome>> verb, CancellationToken ct)
     {
-        var outcome = await verbs.ReleaseAll(Chosen(), ct);
+        var outcome = await verb(Chosen(), ct);
         if (outcome.IsDone) _chosen = new HashSet<Guid>();
         return outcome;
     }
@@ -128,7 +132,7 @@ public sealed partial class QueuePage(
     private void Say(Outcome outcome)
     {
         // What the undo bar says need not be said twice.
-        if (outcome.IsDone && outcome.Sentence.Length == 0) return;
+        if (outcome.IsDone && (outcome.Sentence.Length == 0 || undo.Current?.Sentence == outcome.Sentence)) return;
         _note?.Show(outcome);
     }
 
@@ -140,6 +144,9 @@ public sealed partial class QueuePage(
         (_, _, null) => "You hold nothing. Get next takes the most urgent item of your queues.",
         _ => "This queue is empty.",
     };
+
+    /// <summary>Of the whole list where its size is known, else of what is on screen.</summary>
+    private int Total => _address.Find is null && _counts.Tabs.TryGetValue(_address.Tab, out var count) ? Math.Max(count, _list.Ids.Count) : _list.Ids.Count;
 
     private int PositionOf(Guid id) => _list.Ids.TakeWhile(i => i != id).Count() + 1;
 

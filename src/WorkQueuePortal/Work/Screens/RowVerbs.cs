@@ -24,16 +24,20 @@ public sealed class RowVerbs(TakeItem take, ReleaseItem release, ResumeItem resu
 
     public Task<Outcome> Resume(QueueRow row, CancellationToken ct) => resume.Run(row.Id, row.Version, ct);
 
+    public Task<Outcome> TakeAll(IReadOnlyList<QueueRow> chosen, CancellationToken ct) => Each(chosen, take.Run, "taken", ct);
+
+    public Task<Outcome> ReleaseAll(IReadOnlyList<QueueRow> chosen, CancellationToken ct) => Each(chosen, release.Run, "back in the queue", ct);
+
     /// <summary>Each by itself; the sentence counts what went and names the first that did not.</summary>
-    public async Task<Outcome> ReleaseAll(IReadOnlyList<QueueRow> chosen, CancellationToken ct)
+    private static async Task<Outcome> Each(IReadOnlyList<QueueRow> chosen, Func<Guid, int, CancellationToken, Task<Outcome>> run, string words, CancellationToken ct)
     {
         var refused = new List<(QueueRow Row, Outcome Outcome)>();
         foreach (var row in chosen)
         {
-            var outcome = await release.Run(row.Id, row.Version, ct);
+            var outcome = await run(row.Id, row.Version, ct);
             if (!outcome.IsDone) refused.Add((row, outcome));
         }
-        var done = $"{Display.Items(chosen.Count - refused.Count)} back in the queue.";
+        var done = $"{Display.Items(chosen.Count - refused.Count)} {words}.";
         return refused is [var (first, why), ..]
             ? new Refusal("some-refused", $"{done} {Display.Items(refused.Count)} stayed: {first.Document}: {why.Sentence}")
             : Outcome.Done(done);

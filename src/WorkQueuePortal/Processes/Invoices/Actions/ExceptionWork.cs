@@ -101,9 +101,18 @@ public sealed class ExceptionWork(WorkDesk desk)
     {
         Codes.PriceOver => $"{found.VariancePercent:0.##} % above order",
         Codes.NoReceipt => "Grace for receipt over",
-        Codes.OverReceipt => "More than received",
-        Codes.OverOrder => "More than ordered",
-        Codes.Unit => "Units do not fit",
+        Codes.OverReceipt or Codes.OverOrder when Uncovered(found, code) is { } line => $"{line.UncoveredQuantity:#,##0.##} {line.Order?.Unit} too many",
+        Codes.Unit => "A pack for a piece?",
+        Codes.Unlinked => "No order line fits",
+        Codes.MissingData => "A field is missing",
+        Codes.Unbalanced => "Parts miss total",
+        Codes.Freight => "Above the plan",
+        Codes.TaxVariance => found.Variance > 0m ? "More tax than computed" : "Less tax than computed",
+        Codes.CreditIncomplete => "Cites no open invoice",
+        Codes.NonPoNoPolicy => "No order fits",
+        Codes.Inspection => "Not inspected yet",
+        Codes.SupplierBlocked => "Compliance decides",
+        Codes.PhiSuspect => "May name a patient",
         Codes.OrderNotValid => "Order cannot be billed",
         Codes.TaxExempt => "Site is exempt",
         Codes.DuplicateExact => "Same number and amount",
@@ -113,6 +122,8 @@ public sealed class ExceptionWork(WorkDesk desk)
         Codes.AmountLarge => "Second person looks",
         _ => code.Name.Length <= 24 ? code.Name : code.Name[..24],
     };
+
+    private static LineMatch? Uncovered(InvoiceJudgement found, ExceptionCode code) => found.Match.Lines.FirstOrDefault(l => l.Codes.Contains(code.Code));
 
     /// <summary>"INV 88213", "CM 4410": a number that says so itself is not told twice.</summary>
     private static string NameOf(SupplierInvoice invoice)

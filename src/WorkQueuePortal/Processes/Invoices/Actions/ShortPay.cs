@@ -17,6 +17,6 @@ public sealed class ShortPay(UnitOfWork work, CaseDesk desk, ExceptionWork excep
             if (short_ <= 0m || short_ >= total) return new Refusal("nothing-disputed", "There is no part of it that could be paid now.");
             if (ResolutionAuthority.ShortPay(at.Actor, short_, 0m).Refusal is { } no) return no;
             var decision = invoice.PayShort(total - short_, short_, ask.Reason.Trim(), exception.ItemId, at.Now);
-            return await exceptions.Resolve(at, invoice, exception, "SHORT_PAY", "short pay", $"{total - short_:N2} released, {short_:N2} debited to {invoice.SupplierName}.", decision, ct);
+            return await exceptions.Resolve(at, invoice, exception, "SHORT_PAY", "short pay", $"{total - short_:N2} goes to {invoice.SupplierName}, and {short_:N2} is debited.", decision, ct);
         }, ct);
 }

@@ -25,20 +25,29 @@ public static class CaseActions
         }
         if (!ask.IsOnHold && !options.Exists(o => o.Code == "HOLD")) options.Add(Hold(actor, ask));
         if (ask.IsOnHold) options.Insert(0, Release(actor, ask));
-        return [.. options.OrderBy(o => o.IsOffered ? 0 : 1)];
+        return [.. options.OrderBy(Rank)];
     }
 
     public static VarianceAsk VarianceOf(CaseQuestion ask) => new(ask.WorstLine, ask.WorstPercent, ask.Disputed - ask.WorstLine, ask.PrimaryCode == Codes.PriceOver, ask.OrderTotal + ask.Disputed);
 
+    /// <summary>What settles it now comes first, then what needs somebody else, then what only puts it off, then what is not offered. Within each the taxonomy's order stands.</summary>
+    private static int Rank(CaseOption option) => option switch
+    {
+        { IsOffered: false } => 3,
+        { Code: "RETURN_INVOICE" or "HOLD" } => 2,
+        { Code: "PROPOSE" } => 1,
+        _ => 0,
+    };
+
     private static CaseOption? Option(Actor actor, CaseQuestion ask, ResolutionAction action) => action.Code switch
     {
         "ACCEPT_VARIANCE" => Accept(actor, ask),
-        "REQUEST_CREDIT" => new("REQUEST_CREDIT", "C", $"Request credit of {Figures.Amount(ask.Disputed)}", $"A letter goes to {ask.SupplierName}. The invoice is held and the clock pauses up to 10 business days.", "no limit for you", null, Only(actor, action, "Credits are asked for by an AP specialist.")),
+        "REQUEST_CREDIT" => new("REQUEST_CREDIT", "C", $"Request credit of {Figures.Amount(ask.Disputed)}", $"{ask.SupplierName} gets a letter, the invoice is held, and the clock pauses up to 10 business days.", "no limit for you", null, Only(actor, action, "Credits are asked for by an AP specialist.")),
         "SHORT_PAY" => ShortPay(actor, ask),
         "RETURN_INVOICE" => new("RETURN_INVOICE", "T", "Return the invoice", "The supplier must send it again; the clock ends.", "no limit for you", null, Only(actor, action, "Invoices are returned by an AP specialist.")),
-        "RECEIVE" => new("RECEIVE", "E", "Confirm the receipt", "The ERP books the receipt and the invoice is matched again.", "", null, ask.HasOrder ? ask.Duties.AgainstReceiving(actor, ask.OrderTotal) : new Refusal("no-order", "There is no order to receive against.")),
-        "MARK_DUPLICATE" => new("MARK_DUPLICATE", "D", "Mark as duplicate", "This invoice is voided; the first one goes its way.", "", null, ResolutionAuthority.MarkDuplicate(actor, false).Refusal),
-        "NOT_DUPLICATE" => new("NOT_DUPLICATE", "N", "Not a duplicate", "It is matched again without the earlier invoice.", "", null, ResolutionAuthority.NotDuplicate(actor, 0).Refusal),
+        "RECEIVE" => new("RECEIVE", "E", "Confirm the receipt", "The ERP books the receipt and the invoice is matched again.", "", null, Receive(actor, ask)),
+        "MARK_DUPLICATE" => new("MARK_DUPLICATE", "V", "Void as a duplicate", "This invoice is voided; the first one goes its way.", "", null, ResolutionAuthority.MarkDuplicate(actor, false).Refusal),
+        "NOT_DUPLICATE" => new("NOT_DUPLICATE", "B", "Both are genuine", "It is matched again without the earlier invoice.", "", null, ResolutionAuthority.NotDuplicate(actor, 0).Refusal),
         "UPDATE_PO" => new("UPDATE_PO", "", "Change the order", "", "", null, new Refusal("not-here", actor.Has(Roles.Buyer) ? "Change the order in the ERP; the invoice is matched again when the change arrives." : "Only a buyer may, with a contract or quote as evidence.")),
         "HOLD" => Hold(actor, ask),
         "SECOND_REVIEW" => new("SECOND_REVIEW", "A", "Release after second review", "The invoice is released in full.", "", null, Only(actor, action, "A lead looks as the second person.")),
@@ -60,6 +69,11 @@ public static class CaseActions
         return new("SHORT_PAY", "P", $"Short-pay {Figures.Amount(ask.Disputed)}", $"Releases {Figures.Amount(ask.Total - ask.Disputed)} and makes a debit memo for the rest.", authority.Left is { } left ? $"{Figures.Amount(left)} left" : "no limit for you", authority.Left,
             ask.Disputed > 0m && ask.Disputed < ask.Total ? authority.Refusal : new Refusal("nothing-disputed", "There is no part of it that could be paid now."));
     }
+
+    private static Refusal? Receive(Actor actor, CaseQuestion ask) =>
+        !Permissions.ReceiptConfirm.IsHeldBy(actor) ? Refusal.NotAllowed(Permissions.ReceiptConfirm.No)
+        : ask.HasOrder ? ask.Duties.AgainstReceiving(actor, ask.OrderTotal)
+        : new Refusal("no-order", "There is no order to receive against.");
 
     private static CaseOption Hold(Actor actor, CaseQuestion ask) => new("HOLD", "H", "Put on hold", "Nothing is paid until the review date.", "", null,
         ask.IsOnHold ? new Refusal("on-hold", "It is on hold already.") : Permissions.InvoiceHold.IsHeldBy(actor) ? null : Refusal.NotAllowed(Permissions.InvoiceHold.No));

@@ -14,8 +14,8 @@ public static class CaseQuestions
     /// <summary>What is disputed, in the invoice's currency: differences in price, else what neither order nor receipt covers, else tax or freight.</summary>
     public static decimal Disputed(InvoiceException exception, SupplierInvoice invoice) => exception.PrimaryCode switch
     {
-        Codes.TaxExempt or Codes.TaxVariance => Math.Abs(invoice.Tax ?? 0m),
-        Codes.Freight => invoice.Freight,
+        Codes.TaxExempt => Math.Abs(invoice.Tax ?? 0m),
+        Codes.TaxVariance or Codes.Freight => Math.Max(0m, exception.VarianceAmount),
         _ => invoice.Lines.Sum(l => Math.Max(0m, l.Variance) + Math.Max(0m, l.Uncovered)),
     };
 }

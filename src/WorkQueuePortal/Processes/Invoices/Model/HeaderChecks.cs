@@ -50,9 +50,9 @@ public static class HeaderChecks
     {
         const string name = "Supplier may be paid at this address";
         if (context.Supplier is not { } supplier) return Fail("H2", name, Codes.MissingData, "The sender fits no supplier. Choose the supplier.");
-        if (supplier.Screening == Screening.Hit) return Fail("H2", name, Codes.SupplierBlocked, $"Screening has a hit on {supplier.Name}. Compliance decides.");
+        if (supplier.Screening == Screening.Hit) return Fail("H2", name, Codes.SupplierBlocked, $"Screening has a hit on {supplier.Name}, so compliance decides.");
         if (supplier.State != SupplierStatus.Active) return Fail("H2", name, Codes.SupplierBlocked, $"{supplier.Name} is {InWords(supplier.State)}. Compliance decides.");
-        if (!invoice.IsSenderVerified) return Fail("H2", name, Codes.BankRisk, $"The sender is not a verified contact of {supplier.Name}. Call back a number on file.");
+        if (!invoice.IsSenderVerified) return Fail("H2", name, Codes.BankRisk, $"The sender is no verified contact of {supplier.Name}: call back a number on file.");
         if (invoice.RemitTo is { Length: > 0 } remitTo && !remitTo.Equals(supplier.RemitTo, StringComparison.OrdinalIgnoreCase))
             return Fail("H2", name, Codes.BankRisk, supplier.RemitTo.Length == 0 ? $"The invoice asks for payment to an account, and none is on file for {supplier.Name}. Call back a number on file." : $"The invoice asks for payment to another address than the one on file for {supplier.Name}. Call back a number on file.");
         if (supplier.CoolingUntil is { } until && until >= context.Today)

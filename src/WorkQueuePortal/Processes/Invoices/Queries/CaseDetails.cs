@@ -15,7 +15,7 @@ public sealed record CaseLine(
 /// <summary>What the item page shows of an invoice exception.</summary>
 public sealed record CaseDetail(
     SupplierInvoice Invoice, InvoiceException Exception, string SupplierName, string? OrderNumber, string? Terms, LocalDate? DiscountOn, decimal Discount, LocalDate? DueOn, string Cause, IReadOnlyList<CaseLine> Lines,
-    IReadOnlyList<CaseOption> Options, IReadOnlyList<MatchCheck> Checks, decimal Disputed, string Letter, IReadOnlyList<DuplicateRow> Earlier, int DifferingCells, decimal? PlannedFreight);
+    IReadOnlyList<CaseOption> Options, IReadOnlyList<MatchCheck> Checks, decimal Disputed, string Letter, IReadOnlyList<DuplicateRow> Earlier, int DifferingCells, decimal? PlannedFreight, string SiteName);
 
 /// <summary>An earlier invoice that this one may repeat.</summary>
 public sealed record DuplicateRow(string Number, LocalDate? InvoiceOn, decimal? Total, string State);
@@ -45,7 +45,7 @@ public sealed class CaseDetails(PortalDbs dbs, ICurrentActor current, IClock clo
             invoice.DueOn ?? (invoice.InvoiceOn is { } dated && terms is not null ? dated.PlusDays(terms.NetDays) : null), CauseName(exception.RootCause), lines,
             exception.IsOpen ? CaseActions.For(actor, CaseQuestions.Of(exception, invoice, context.Duties, context.Orders.Sum(o => o.Total), supplier, disputed)) : [],
             JsonSerializer.Deserialize<List<MatchCheck>>(exception.Checks, StoreJson.Options) ?? [], disputed, CreditLetter.For(invoice, exception, disputed), earlier,
-            lines.Sum(l => (l.PriceDiffers ? 1 : 0) + (l.QuantityDiffers ? 1 : 0) + (l.ReceiptDiffers ? 1 : 0)), context.Orders.Count > 0 ? context.Orders[0].PlannedFreight : null);
+            lines.Sum(l => (l.PriceDiffers ? 1 : 0) + (l.QuantityDiffers ? 1 : 0) + (l.ReceiptDiffers ? 1 : 0)), context.Orders.Count > 0 ? context.Orders[0].PlannedFreight : null, context.Facility.Name);
     }
 
     private static CaseLine Line(SupplierInvoiceLine line, InvoiceContext context)
@@ -54,11 +54,20 @@ public sealed class CaseDetails(PortalDbs dbs, ICurrentActor current, IClock clo
         var codes = line.Codes.Length == 0 ? [] : line.Codes.Split(',');
         var received = ordered is null || ordered.Order.Basis == Kernel.Canonical.MatchBasis.TwoWay ? (decimal?)null : ordered.Receipts.Accepted - ordered.Receipts.Returned;
         return new CaseLine(
-            line.Line, line.Name, $"{line.Line} · {line.Uom}{(line.SupplierPart is { } part ? $" · {part}" : "")}", ordered?.Order.Quantity, ordered?.Order.Price, received, line.Quantity, line.Uom, line.Price, line.Extension,
-            ordered?.Order.ContractPrice, line.Variance + line.Uncovered, codes.Length == 0 ? line.Verdict == MatchVerdict.MatchedTol ? "within tolerance" : "agrees" : ExceptionCode.NameOf(codes[0]),
-            codes.Contains(Codes.PriceOver) || codes.Contains(Codes.Unit), codes.Any(c => c is Codes.OverOrder or Codes.OverReceipt or Codes.NoReceipt), codes.Any(c => c is Codes.OverReceipt or Codes.NoReceipt or Codes.Inspection),
+            line.Line, line.Name, $"{line.Line} · {line.Uom}{(line.SupplierPart is { Length: > 0 } part ? $" · {part}" : "")}", ordered?.Order.Quantity, ordered?.Order.Price, received, line.Quantity, line.Uom, line.Price, line.Extension,
+            ordered?.Order.ContractPrice, line.Variance + line.Uncovered, VerdictOf(line, codes, ordered?.Prior.Net ?? 0m, received),
+            codes.Contains(Codes.PriceOver) || codes.Contains(Codes.Unit), codes.Any(c => c is Codes.OverOrder or Codes.OverReceipt or Codes.NoReceipt), codes.Any(c => c is Codes.OverReceipt or Codes.NoReceipt or Codes.Inspection) && !(received >= line.Quantity && ordered?.Prior.Net > 0m),
             codes.Length == 0, line.Why, line.MatchedOrder, line.MatchedLine, ordered?.Order.Unit ?? line.Uom);
     }
+
+    /// <summary>What is wrong with the line in few words. Where an earlier invoice holds the goods, the three numbers agree and only this says why they stop.</summary>
+    private static string VerdictOf(SupplierInvoiceLine line, string[] codes, decimal before, decimal? received) => codes switch
+    {
+        [] => line.Verdict == MatchVerdict.MatchedTol ? "within tolerance" : "agrees",
+        [Codes.OverOrder or Codes.OverReceipt or Codes.NoReceipt, ..] when before > 0m => $"{before:#,##0.##} billed before",
+        [Codes.OverReceipt, ..] when line.Quantity > received => $"{line.Quantity - received:#,##0.##} not received",
+        [var first, ..] => ExceptionCode.NameOf(first),
+    };
 
     private static string CauseName(string code) => new[] { RootCause.IntegrationSync, RootCause.ReceiptDelay, RootCause.ApprovalBlock, RootCause.PriceFile, RootCause.ItemMaster, RootCause.SupplierBilling, RootCause.BuyingBehaviour, RootCause.Capture }
         .FirstOrDefault(c => c.Code == code)?.Name ?? "Not known";

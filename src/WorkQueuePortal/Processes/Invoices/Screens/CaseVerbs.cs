@@ -9,8 +9,6 @@ namespace WorkQueuePortal.Processes.Invoices.Screens;
 public sealed class CaseVerbs(
     AcceptVariance accept, ProposeVariance propose, RequestCredit credit, ShortPay shortPay, ReturnInvoice giveBack, HoldInvoice hold, ReleaseHold release, ConfirmReceipt receipt, JudgeDuplicate judge, CaseDetails details)
 {
-    private const int FollowUpDays = 5;
-
     /// <param name="Text">The reason, the letter or the packing slip.</param>
     public sealed record Ask(string Verb, Guid Item, int Version, Guid Invoice, string Text, LocalDate? Day, IReadOnlyList<ReceiptLine> Lines);
 
@@ -20,18 +18,6 @@ public sealed class CaseVerbs(
         // Off hold, or no duplicate after all: another difference may be left, and then the person goes on with this case.
         var stays = outcome.IsDone && ask.Verb is "RELEASE" or "NOT_DUPLICATE" && await details.Of(ask.Invoice, ct) is { Exception.IsOpen: true };
         return (outcome, stays);
-    }
-
-    /// <summary>Five weekdays from today.</summary>
-    public LocalDate FollowUp(Instant now, DateTimeZone zone)
-    {
-        var day = now.InZone(zone).Date;
-        for (var left = FollowUpDays; left > 0;)
-        {
-            day = day.PlusDays(1);
-            if (day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday)) left--;
-        }
-        return day;
     }
 
     private Task<Outcome> Send(Ask ask, CancellationToken ct)
@@ -63,11 +49,14 @@ public sealed class ReceiptLine(string name, string open, string orderNumber, in
     public decimal Came { get; set; } = came;
     public decimal Rejected { get; set; }
 
+    /// <summary>Without the zeros at its end that a store may add: 6, not 6.000.</summary>
+    private static decimal Plain(decimal quantity) => quantity / 1.0000000000m;
+
     public static IReadOnlyList<ReceiptLine> Of(CaseDetail found) =>
     [
         .. from line in found.Lines
            where line is { OrderNumber: not null, OrderLine: not null, Received: not null }
            let missing = Math.Max(0m, line.Billed - line.Received!.Value)
-           select new ReceiptLine(line.Name, $"{Model.Figures.Quantity(line.Received!.Value)} of {Model.Figures.Quantity(line.Billed)} {line.Uom} received", line.OrderNumber!, line.OrderLine!.Value, line.ReceiptDiffers ? missing : 0m),
+           select new ReceiptLine(line.Name, $"{Model.Figures.Quantity(line.Received!.Value)} of {Model.Figures.Quantity(line.Billed)} {line.Uom} received", line.OrderNumber!, line.OrderLine!.Value, line.ReceiptDiffers ? Plain(missing) : 0m),
     ];
 }

@@ -18,6 +18,7 @@ public static class CaseWords
         if (found.Discount > 0m && found.DiscountOn is { } by) facts.Add(new($"Discount if paid by {clock.Day(by)}", Display.Amount(found.Discount), found.Terms));
         else if (found.DueOn is { } due) facts.Add(new("To be paid by", clock.Day(due), found.Terms));
         facts.Add(new("Cause, by rule", found.Cause));
+        facts.Add(new("Site", found.SiteName));
         return facts;
     }
 

@@ -14,8 +14,9 @@ public sealed record MatchRow(string Name, string Detail, IReadOnlyList<MatchCel
     {
         var (invoice, code) = (found.Invoice, found.Exception.PrimaryCode);
         var rows = found.Lines.Select(Line).ToList();
-        if (invoice.Freight != 0m || code == Codes.Freight) rows.Add(Charge("Freight", found.PlannedFreight is { } planned ? $"planned {Display.Amount(planned)}" : "", found.PlannedFreight, invoice.Freight, code == Codes.Freight));
-        if (invoice.Tax is { } tax && (tax != 0m || code == Codes.TaxVariance)) rows.Add(Charge("Tax", code == Codes.TaxExempt ? "the site is exempt" : "", code == Codes.TaxExempt ? 0m : null, tax, code is Codes.TaxExempt or Codes.TaxVariance));
+        if (invoice.Freight != 0m || code == Codes.Freight) rows.Add(Charge("Freight", found.PlannedFreight is { } planned ? $"planned {Display.Amount(planned)}" : code == Codes.Freight ? "none planned" : "", found.PlannedFreight ?? (code == Codes.Freight ? 0m : null), invoice.Freight, code == Codes.Freight));
+        if (invoice.Tax is { } tax && (tax != 0m || code == Codes.TaxVariance)) rows.Add(Charge("Tax", code switch { Codes.TaxExempt => "the site is exempt", Codes.TaxVariance => "as computed", _ => "" },
+            code switch { Codes.TaxExempt => 0m, Codes.TaxVariance => tax - found.Exception.VarianceAmount, _ => null }, tax, code is Codes.TaxExempt or Codes.TaxVariance));
         if (invoice.OtherCharges != 0m) rows.Add(Charge("Other charges", "", null, invoice.OtherCharges, false));
         if (invoice.Allowances != 0m) rows.Add(Charge("Discount on the invoice", "", null, -invoice.Allowances, false));
         return rows;

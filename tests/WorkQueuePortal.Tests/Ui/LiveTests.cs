@@ -1,0 +1,62 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Tests.Support;
+using WorkQueuePortal.Ui;
+
+namespace WorkQueuePortal.Tests.Ui;
+
+public sealed class LiveTests
+{
+    private readonly Changes _changes = new();
+    private readonly ManualTime _time = new();
+    private readonly List<IReadOnlySet<Guid>> _heard = [];
+
+    [Fact]
+    public async Task Changes_of_the_topic_are_gathered_and_told_twice_a_second_at_most()
+    {
+        await using var ctx = Listening();
+        var (a, b) = (NewId.Next(), NewId.Next());
+
+        _changes.Tell([new Change(Topics.Item, a), new Change(Topics.Job, NewId.Next())]);
+        _changes.Tell([new Change(Topics.Item, b), new Change(Topics.Item, a)]);
+        Assert.Empty(_heard);
+        _time.Pass(Live.Pace);
+
+        Assert.Equal(new HashSet<Guid> { a, b }, Assert.Single(_heard));
+    }
+
+    [Fact]
+    public async Task Without_a_change_nothing_is_told()
+    {
+        await using var ctx = Listening();
+
+        _changes.Tell([new Change(Topics.Job, NewId.Next())]);
+        _time.Pass(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(_heard);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_gone_hears_nothing()
+    {
+        var ctx = Listening();
+        _changes.Tell([new Change(Topics.Item, NewId.Next())]);
+        await ctx.DisposeAsync();
+
+        _changes.Tell([new Change(Topics.Item, NewId.Next())]);
+        _time.Pass(Live.Pace);
+
+        Assert.Empty(_heard);
+    }
+
+    private UiContext Listening()
+    {
+        var ctx = new UiContext();
+        ctx.Services.AddSingleton(_changes);
+        ctx.Services.AddSingleton<TimeProvider>(_time);
+        ctx.Render<Live>(p => p.Add(l => l.Topic, Topics.Item).Add(l => l.OnChanged, ids => _heard.Add(ids)));
+        return ctx;
+    }
+}
