@@ -11,30 +11,33 @@ public sealed class Numbers(PortalDbs dbs) : IDisposable
     public const string WorkItem = "work-item", Request = "request";
 
     /// <summary>More than one save ever uses, replays excepted, which say so.</summary>
-    private const int Enough = 200;
+    private const int Enough = 40;
     private const int Block = 400, Attempts = 20;
     private static readonly string[] Series = [WorkItem, Request];
 
-    private readonly ConcurrentDictionary<string, Queue<long>> _ready = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<long>> _ready = new();
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private int _promised;
 
-    /// <summary>Makes sure that a save can take its numbers from what is at hand.</summary>
-    public async Task Reserve(CancellationToken ct, int count = Enough)
+    /// <summary>Promises a save <paramref name="count"/> numbers of each series, until what is returned is disposed. What others were promised is not counted
+    /// twice, so any number of saves side by side have enough.</summary>
+    public async Task<IDisposable> Promise(CancellationToken ct, int count = Enough)
     {
-        if (Series.All(series => Has(series, count))) return;
         await _gate.WaitAsync(ct);
         try
         {
+            var promised = Volatile.Read(ref _promised) + count;
             foreach (var series in Series)
             {
-                var ready = _ready.GetOrAdd(series, _ => new Queue<long>());
-                while (!Has(series, count))
+                var ready = _ready.GetOrAdd(series, _ => new ConcurrentQueue<long>());
+                while (ready.Count < promised)
                 {
                     var first = await Take(series, ct);
-                    lock (ready)
-                        for (var number = first; number < first + Block; number++) ready.Enqueue(number);
+                    for (var number = first; number < first + Block; number++) ready.Enqueue(number);
                 }
             }
+            Interlocked.Add(ref _promised, count);
+            return new Promised(this, count);
         }
         finally
         {
@@ -42,19 +45,10 @@ public sealed class Numbers(PortalDbs dbs) : IDisposable
         }
     }
 
-    public long Next(string series)
-    {
-        var ready = _ready.GetValueOrDefault(series) ?? throw new InvalidOperationException($"No numbers of {series} were reserved.");
-        lock (ready) return ready.Dequeue();
-    }
+    public long Next(string series) =>
+        _ready.TryGetValue(series, out var ready) && ready.TryDequeue(out var number) ? number : throw new InvalidOperationException($"No numbers of {series} were promised.");
 
     public void Dispose() => _gate.Dispose();
-
-    private bool Has(string series, int count)
-    {
-        if (!_ready.TryGetValue(series, out var ready)) return false;
-        lock (ready) return ready.Count >= count;
-    }
 
     private async Task<long> Take(string series, CancellationToken ct)
     {
@@ -75,5 +69,10 @@ public sealed class Numbers(PortalDbs dbs) : IDisposable
                 // Another node took this block in the same moment: take the next one.
             }
         }
+    }
+
+    private sealed class Promised(Numbers numbers, int count) : IDisposable
+    {
+        public void Dispose() => Interlocked.Add(ref numbers._promised, -count);
     }
 }

@@ -57,7 +57,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
     public async Task<IReadOnlyList<Outcome>> Replay(IReadOnlyList<Act> acts, CancellationToken ct)
     {
         var actor = await current.Get();
-        await numbers.Reserve(ct, Math.Max(acts.Count, 200));
+        using var promised = await numbers.Promise(ct, acts.Count);
         await using var db = dbs.Open(actor);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var outcomes = new List<Outcome>(acts.Count);
@@ -75,7 +75,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
 
     private async Task<Outcome> Attempt(Actor actor, Func<WriteScope, Task<Outcome>> body, CancellationToken ct)
     {
-        await numbers.Reserve(ct);
+        using var promised = await numbers.Promise(ct);
         await using var db = dbs.Open(actor);
         // SQLite: begins IMMEDIATE, so that two writers wait for each other instead of failing when the second upgrades its read.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

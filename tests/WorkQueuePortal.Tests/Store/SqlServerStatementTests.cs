@@ -39,7 +39,7 @@ public sealed class SqlServerStatementTests
         var statements = await _capture.Run(async dbs =>
         {
             using var numbers = new Numbers(dbs);
-            await numbers.Reserve(CancellationToken.None);
+            using var promised = await numbers.Promise(CancellationToken.None);
         });
 
         Assert.Contains(statements, s => s.Text.Contains("UPDATE [Series]", StringComparison.Ordinal));

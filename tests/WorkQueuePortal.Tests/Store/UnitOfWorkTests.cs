@@ -76,22 +76,6 @@ public sealed class UnitOfWorkTests
     }
 
     [Fact]
-    public async Task Numbers_go_up_by_one_and_two_nodes_never_share_one()
-    {
-        await using var portal = await TestPortal.Start();
-        using var otherNode = new Numbers(portal.Dbs);
-        var taken = new List<long>();
-        for (var i = 0; i < 500; i++)
-            foreach (var node in new[] { portal.Numbers, otherNode })
-            {
-                await node.Reserve(Token);
-                taken.Add(node.Next(Numbers.WorkItem));
-            }
-        Assert.Equal(taken.Count, taken.Distinct().Count());
-        Assert.Equal((10_001, 10_002), (taken[0], taken[2]));
-    }
-
-    [Fact]
     public async Task An_instant_comes_back_to_the_millisecond()
     {
         await using var portal = await TestPortal.Start();

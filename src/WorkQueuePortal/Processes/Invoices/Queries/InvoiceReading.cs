@@ -22,7 +22,8 @@ public sealed record InvoiceContext(
     };
 }
 
-/// <summary>Loads that. The screen and the comparison read the same way, so what a person sees is what was judged.</summary>
+/// <summary>Loads that. The screen and the comparison read the same way, so what a person sees is what was judged; and both read all facilities, since an earlier
+/// copy of an invoice, or its order, may stand at a site that this person does not see.</summary>
 public static class InvoiceReading
 {
     /// <summary>Without an order number, lines are linked to the supplier's latest orders; older ones are closed in practice.</summary>
@@ -38,7 +39,7 @@ public static class InvoiceReading
         var supplier = invoice.SupplierCode is null ? null : await db.Set<Supplier>().AsNoTracking().FirstOrDefaultAsync(s => s.Code == invoice.SupplierCode, ct);
         var orders = await Orders(db, invoice, ct);
         var numbers = orders.ConvertAll(o => o.Number);
-        var receipts = await db.Set<GoodsReceipt>().AsNoTracking().Include(r => r.Lines).Where(r => numbers.Contains(r.OrderNumber)).ToListAsync(ct);
+        var receipts = await db.Everywhere<GoodsReceipt>().AsNoTracking().Include(r => r.Lines).Where(r => numbers.Contains(r.OrderNumber)).ToListAsync(ct);
         var held = await Held(db, invoice, numbers, ct);
         var skus = orders.SelectMany(o => o.Lines).Where(l => l.Sku is not null).Select(l => l.Sku!).Distinct().ToList();
         var items = await db.Set<CatalogItem>().AsNoTracking().Include(i => i.Units).Where(i => skus.Contains(i.Sku)).ToDictionaryAsync(i => i.Sku, ct);
@@ -71,7 +72,7 @@ public static class InvoiceReading
     private static async Task<List<PurchaseOrder>> Orders(PortalDb db, SupplierInvoice invoice, CancellationToken ct)
     {
         var named = invoice.Lines.Select(l => l.OrderNumber).Append(invoice.OrderNumber).Where(n => n is not null).Select(n => n!).Distinct().ToList();
-        var orders = db.Set<PurchaseOrder>().AsNoTracking().Include(o => o.Lines);
+        var orders = db.Everywhere<PurchaseOrder>().AsNoTracking().Include(o => o.Lines);
         if (named.Count > 0) return await orders.Where(o => named.Contains(o.Number)).ToListAsync(ct);
         return invoice.SupplierCode is null ? [] : await orders.Where(o => o.SupplierCode == invoice.SupplierCode).OrderByDescending(o => o.OrderedOn).Take(LatestOrders).ToListAsync(ct);
     }
@@ -80,8 +81,8 @@ public static class InvoiceReading
     private static async Task<Dictionary<(string Order, int Line), Allocation>> Held(PortalDb db, SupplierInvoice invoice, List<string> orders, CancellationToken ct)
     {
         var original = invoice.IsCredit ? invoice.OriginalInvoice : null;
-        var rows = await (from l in db.Set<SupplierInvoiceLine>()
-                          join i in db.Set<SupplierInvoice>() on l.InvoiceId equals i.Id
+        var rows = await (from l in db.Everywhere<SupplierInvoiceLine>()
+                          join i in db.Everywhere<SupplierInvoice>() on l.InvoiceId equals i.Id
                           where l.InvoiceId != invoice.Id && l.MatchedOrder != null && orders.Contains(l.MatchedOrder) && l.MatchedLine != null
                           select new
                           {
@@ -102,7 +103,7 @@ public static class InvoiceReading
 
     private static async Task<HeaderContext> Header(PortalDb db, SupplierInvoice invoice, Supplier? supplier, Facility facility, List<PurchaseOrder> orders, LocalDate today, CancellationToken ct)
     {
-        var others = await db.Set<SupplierInvoice>()
+        var others = await db.Everywhere<SupplierInvoice>()
             .Where(o => o.Id != invoice.Id && o.State != InvoiceState.Voided && o.State != InvoiceState.Returned && ((o.SupplierCode == invoice.SupplierCode && o.NormKey == invoice.NormKey && (o.SupplierCode != null || o.SupplierName == invoice.SupplierName)) || o.DocumentHash == invoice.DocumentHash))
             // A credit may bear the number of the invoice it takes back.
             .Where(o => o.DocumentHash == invoice.DocumentHash || (o.TotalCents < 0) == (invoice.TotalCents < 0))
@@ -127,7 +128,7 @@ public static class InvoiceReading
     private static async Task<decimal?> LeftOfOriginal(PortalDb db, SupplierInvoice credit, CancellationToken ct)
     {
         if (credit.OriginalInvoice is not { } number || credit.SupplierCode is null) return null;
-        var story = await db.Set<SupplierInvoice>()
+        var story = await db.Everywhere<SupplierInvoice>()
             .Where(o => o.SupplierCode == credit.SupplierCode && (o.Number == number || o.OriginalInvoice == number) && o.Id != credit.Id && o.State != InvoiceState.Voided && o.State != InvoiceState.Returned)
             .Select(o => new { o.Number, o.Total }).ToListAsync(ct);
         return story.Exists(o => o.Number == number) ? story.Sum(o => o.Total ?? 0m) : null;
@@ -140,7 +141,7 @@ public static class InvoiceReading
         var (cents, from) = (invoice.TotalCents.Value, today.PlusMonths(-DuplicateScore.CompareMonths));
         var (low, high) = (cents - Math.Abs(cents) / NearParts, cents + Math.Abs(cents) / NearParts);
         var (least, most) = (Math.Min(cents / 10, cents * 10), Math.Max(cents / 10, cents * 10));
-        var rows = await db.Set<SupplierInvoice>()
+        var rows = await db.Everywhere<SupplierInvoice>()
             .Where(o => o.SupplierCode == invoice.SupplierCode && o.TotalCents >= least && o.TotalCents <= most && ((o.TotalCents >= low && o.TotalCents <= high) || (o.TotalCents - cents) % SwapMultiple == 0))
             .Where(o => o.Id != invoice.Id && o.NormKey != invoice.NormKey && o.State != InvoiceState.Voided && o.State != InvoiceState.Returned && (o.InvoiceOn == null || o.InvoiceOn >= from))
             .Where(o => o.ReceivedAt < invoice.ReceivedAt || (o.ReceivedAt == invoice.ReceivedAt && o.Id.CompareTo(invoice.Id) < 0))
