@@ -35,9 +35,11 @@ public sealed class JourneyTests(Site site)
         await visit.Go($"/item/{ItemOf(document)}?list=mine");
         await Expect(visit.Page.Locator(".act[data-key=P]")).ToBeVisibleAsync();
         var before = visit.Page.Url;
+        // The reason is typed at once: what comes before its field is there belongs to it, and is no key.
         await visit.Press("p");
+        await visit.Page.Keyboard.TypeAsync("Rest: the order price holds.");
         await Expect(visit.Page.Locator("#verb-reason")).ToBeFocusedAsync();
-        await visit.Page.Keyboard.TypeAsync("The order price holds.");
+        await Expect(visit.Page.Locator("#verb-reason")).ToHaveValueAsync("Rest: the order price holds.");
         await visit.Press("Enter");
         await visit.Page.WaitForURLAsync(url => url != before && url.Contains("/item/", StringComparison.Ordinal));
         await Expect(visit.Page.Locator(".outcome").First).ToContainTextAsync("debited");

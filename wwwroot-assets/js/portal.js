@@ -1,43 +1,10 @@
-// Clocks tick, focus moves, keys press buttons. One committed act is one event to the server.
+// Focus moves, keys press buttons. One committed act is one event to the server. Clocks tick in clocks.js.
 const root = document.documentElement, data = root.dataset;
 const all = (css, within = document) => [...within.querySelectorAll(css)];
-const skew = (data.now || Date.now()) - Date.now();
 const on = (name, act) => document.addEventListener(name, act);
 const send = (e, name, detail) => e.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
 for (const name of ["queueopen", "queueselect", "themeset"])
   window.Blazor?.registerCustomEventType(name, { browserEventName: name, createEventArgs: e => e.detail });
-
-// Clocks. DueTime.cs says the same in the same words: change the two together.
-function units(ms) {
-  const s = Math.floor(Math.abs(ms) / 1000), m = Math.floor(s / 60), h = Math.floor(m / 60), d = Math.floor(h / 24);
-  const parts = d ? [[d, "day"], [h % 24, "hour"]] : h ? [[h, "hour"], [m % 60, "minute"]]
-    : m >= 5 ? [[m, "minute"]] : m ? [[m, "minute"], [s % 60, "second"]] : [[s, "second"]];
-  return parts.filter(([n], i) => !i || n);
-}
-const short = parts => parts.map(([n, u], i) => (i && u !== "hour" ? `${n}`.padStart(2, "0") : n) + u[0]).join(" ");
-const long = parts => parts.map(([n, u]) => `${n} ${u}${n === 1 ? "" : "s"}`).join(" ");
-// Text nodes belong to the renderer: changed in place, never replaced.
-const put = (e, text) => { e.firstChild.data = text; };
-
-function chip(element, at) {
-  const { due, start, say } = element.dataset, left = due - at, parts = units(left), late = left <= 0;
-  const state = late ? "breached" : left <= 1800000 ? "urgent" : left <= 3600000 ? "soon" : "normal";
-  const aloud = late ? `overdue by ${long(parts)}` : `due in ${long(parts)}${state === "normal" ? "" : `, ${state}`}`;
-  put(element.children[1], (late ? "−" : "") + short(parts));
-  put(element.children[2], aloud);
-  if (start) element.style.setProperty("--u", `${Math.min(100, Math.round(100 * (at - start) / (due - start)))}%`);
-  if (!element.classList.contains(state)) {
-    element.className = `sla ${state}`;
-    if (say !== undefined) document.getElementById("live").textContent = aloud;
-  }
-  return Math.abs(left) < 300000;
-}
-function tick() {
-  const at = Date.now() + skew, close = all("[data-due]").filter(e => chip(e, at)).length;
-  for (const e of all("[data-wall]"))
-    put(e, new Date(at).toLocaleTimeString("en-GB", { timeZone: e.dataset.zone, hour: "2-digit", minute: "2-digit" }));
-  setTimeout(tick, close ? 1000 : 60020 - at % 60000);
-}
 
 const rowOf = e => e.target.closest?.("tr[data-row]"), rowsOf = grid => all("tr[data-row]", grid);
 let last = {}, rest, before, hadDialog = 0;
@@ -74,6 +41,7 @@ function gridKey(e, row) {
   return true;
 }
 on("focusin", e => {
+  arrive(e.target);
   const row = rowOf(e);
   if (e.target.closest(".mud-dialog-container")) return;
   before = e.target;
@@ -93,7 +61,27 @@ on("change", e => { if (rowOf(e)) select([rowOf(e)], e.target.checked); });
 let going = 0, alone;
 const off = () => data.keys === "off", scope = () => all(".mud-dialog").pop() ?? document;
 const find = (name, key) => all(`[data-${name}="${CSS.escape(key)}" i]`, scope())[key === "Escape" ? "findLast" : "find"](e => e.checkVisibility() && e.ariaDisabled !== "true");
-const press = (name, key) => { const e = find(name, key); e?.matches("textarea") ? e.focus() : e?.click(); return !!e; };
+function press(name, key) {
+  const e = find(name, key);
+  if (e?.matches("[data-form]")) early = { text: "", until: Date.now() + 2000 };
+  e?.matches("textarea") ? e.focus() : e?.click();
+  return !!e;
+}
+// What is typed before the field that a verb opens has arrived goes into it, and presses nothing.
+let early;
+function typed(e) {
+  if (!early || Date.now() > early.until || e.ctrlKey || e.metaKey || e.key.length > 1) return early = null;
+  early.text += e.key;
+  return true;
+}
+function arrive(e) {
+  if (!early || !e.matches("textarea,input:not([type])")) return;
+  const { text } = early;
+  early = null;
+  if (!text) return;
+  e.setRangeText(text, e.value.length, e.value.length, "end");
+  for (const name of ["input", "change"]) e.dispatchEvent(new Event(name, { bubbles: true }));
+}
 function mark(options, index) {
   options.forEach((o, i) => { o.ariaSelected = `${i === index}`; });
   options[index]?.scrollIntoView({ block: "nearest" });
@@ -138,7 +126,7 @@ on("keydown", e => {
     : t.matches?.("[data-split]") && e.key.startsWith("Arrow") ? widen(pane() + (e.key === "ArrowLeft" ? 20 : -20))
     : t.closest?.("textarea,select,[contenteditable],input:not([type=checkbox],[type=radio])")
       ? e.key === "Escape" && (t.form ? press("key", e.key) : !t.blur())
-    : t === row && !held && !(letter(e) && (off() || going > e.timeStamp)) && gridKey(e, row) || verb(e);
+    : typed(e) || t === row && !held && !(letter(e) && (off() || going > e.timeStamp)) && gridKey(e, row) || verb(e);
   if (done) e.preventDefault();
 });
 
@@ -188,6 +176,8 @@ function tidy() {
 }
 new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true });
 
+const put = (e, text) => { e.firstChild.data = text; };
+
 // The connection: a line under the head, never a veil.
 const lost = document.getElementById("components-reconnect-modal"), words = lost?.querySelector("span");
 lost?.querySelector("button").addEventListener("click", () => Blazor.reconnect()
@@ -206,4 +196,3 @@ lost?.addEventListener("components-reconnect-state-changed", ({ detail: { state 
 });
 
 tidy();
-tick();

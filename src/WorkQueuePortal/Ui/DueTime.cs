@@ -8,7 +8,7 @@ public enum ClockState { Running, Paused }
 /// <summary>The five looks of a due time, in the order of their urgency.</summary>
 public enum DueState { Normal, Soon, Urgent, Breached, Paused }
 
-/// <summary>What a due chip says. The script in portal.js says the same when it ticks: change the two together.</summary>
+/// <summary>What a due chip says. The script in clocks.js says the same when it ticks: change the two together.</summary>
 public static class DueTime
 {
     private static readonly Duration SoonBelow = Duration.FromHours(1);

@@ -7,6 +7,9 @@ namespace WorkQueuePortal.Ui;
 /// <param name="Preview">In the pane of the queue, with SubjectId and Href; null for the item's own sentence.</param>
 public sealed record ItemSlot(string WorkType, Type Component, Type? Preview = null)
 {
+    /// <summary>Letters that its verbs use and the page then leaves alone.</summary>
+    public string Keys { get; init; } = "";
+
     /// <summary>The section at the right of the item page: what may be done about it.</summary>
     public const string Decide = "item-decide";
 }

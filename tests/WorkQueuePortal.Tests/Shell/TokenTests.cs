@@ -44,12 +44,4 @@ public sealed class TokenTests
 
     [Fact]
     public void Both_themes_name_the_same_colours() => Assert.Equal(Tokens.Of("light").Keys.Order(), Tokens.Of("dark").Keys.Order());
-
-    [Fact]
-    public void Own_scripts_stay_small()
-    {
-        var size = Directory.GetFiles(Path.Combine(Tokens.Root(), "wwwroot-assets", "js")).Sum(f => new FileInfo(f).Length);
-
-        Assert.InRange(size, 1, 11 * 1024);
-    }
 }

@@ -23,7 +23,7 @@ internal static class InvoiceDesk
         await portal.AddFacility("H1");
         const string office = """{"zone":"America/New_York","weekly":{"Mon":["08:00-17:00"],"Tue":["08:00-17:00"],"Wed":["08:00-17:00"],"Thu":["08:00-17:00"],"Fri":["08:00-17:00"]},"rules":["us-federal"]}""";
         await portal.Given(new WorkCalendar { Code = "SSC", Name = "Office", Definition = office });
-        foreach (var (code, name, role) in new[] { ("Q-AP-PRICE", "Price differences", Roles.ApSpecialist), ("Q-AP-DUP", "Duplicates", Roles.ApSpecialist), ("Q-RECV", "Receipt confirmation", Roles.Receiver), ("Q-AP-TAXFRT", "Tax and freight", Roles.ApSpecialist) })
+        foreach (var (code, name, role) in new[] { ("Q-AP-PRICE", "Price differences", Roles.ApSpecialist), ("Q-AP-DUP", "Duplicates", Roles.ApSpecialist), ("Q-PROC", "Orders and units", Roles.Buyer), ("Q-RECV", "Receipt confirmation", Roles.Receiver), ("Q-AP-TAXFRT", "Tax and freight", Roles.ApSpecialist) })
         {
             var queue = new WorkQueue { Id = NewId.Next(), Code = code, Name = name, CalendarCode = "SSC", ResponseMinutes = 240, ResolveMinutes = 1080, WipLimit = 100 };
             queue.Roles.Add(new QueueRole(queue.Id, role));
@@ -63,7 +63,7 @@ internal static class InvoiceDesk
         return await db.Set<SupplierInvoice>().SingleAsync(i => i.Id == item.SubjectId, TestPortal.Ct);
     }
 
-    private static async Task Arrive(this TestPortal portal, string type, object record, long? sequence)
+    public static async Task Arrive(this TestPortal portal, string type, object record, long? sequence)
     {
         await portal.Get<ReceiveMessage>().Run("test", [new Envelope(NewId.Next().ToString(), type, "x", JsonSerializer.Serialize(record, StoreJson.Options), sequence)], null, TestPortal.Ct);
         await portal.Get<PumpInbox>().Run(TestPortal.Ct);

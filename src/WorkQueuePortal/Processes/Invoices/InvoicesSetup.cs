@@ -22,6 +22,7 @@ public static class InvoicesSetup
         services.AddScoped<ReleaseHold>();
         services.AddScoped<ConfirmReceipt>();
         services.AddScoped<JudgeDuplicate>();
+        services.AddScoped<MatchAgain>();
         services.AddScoped<ReopenCase>();
         services.AddScoped<SweepGrace>();
         services.AddScoped<CaseDetails>();

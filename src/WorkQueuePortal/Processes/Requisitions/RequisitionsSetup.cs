@@ -16,7 +16,7 @@ public static class RequisitionsSetup
         services.AddScoped<OrderAgain>();
         services.AddScoped<Requests>();
         services.AddScoped<ApprovalCards>();
-        services.AddSingleton(new ItemSlot(WorkTypes.Approval, typeof(RequestSlot)));
+        services.AddSingleton(new ItemSlot(WorkTypes.Approval, typeof(RequestSlot)) { Keys = "YRD" });
         services.AddSingleton(new ItemSlot(WorkTypes.OrderFailed, typeof(RequestSlot)));
         services.AddScoped<IInboxHandler, OrderMade>();
         services.AddScoped<IInboxHandler, OrderRefused>();

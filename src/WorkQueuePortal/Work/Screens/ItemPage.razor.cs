@@ -82,6 +82,9 @@ public sealed partial class ItemPage(
 
     private ItemSlot? SlotOf(ItemDetail detail) => slots.FirstOrDefault(s => s.WorkType == detail.Row.Type);
 
+    /// <summary>The key, unless a verb of the process has it.</summary>
+    private string? Free(string key) => _detail is { } detail && SlotOf(detail)?.Keys.Contains(key, StringComparison.Ordinal) == true ? null : key;
+
     private Dictionary<string, object> ParametersOf(ItemDetail detail) => new()
     {
         ["SubjectId"] = detail.Row.SubjectId, ["ItemId"] = detail.Row.Id, ["Version"] = detail.Row.Version, ["OnOutcome"] = EventCallback.Factory.Create<Outcome>(this, Moved),

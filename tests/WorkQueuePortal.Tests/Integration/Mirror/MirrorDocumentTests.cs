@@ -82,6 +82,17 @@ public sealed class MirrorDocumentTests
         Assert.Equal(InboxState.Dead, (await portal.Messages("document.despatch.v1")).Single().State);
     }
 
+    [Fact]
+    public async Task A_despatch_advice_whose_number_does_not_fit_says_so()
+    {
+        await using var portal = await Known();
+        await Arrive(portal, "erp.order.v1", Erp.Order("PO-77"), 1);
+        await Arrive(portal, "document.despatch.v1", new DespatchDocument { OrderReference = "PO-77", Lines = [new() { OrderLineReference = "1", DeliveredQuantity = 4m }] }, null, subject: new string('9', 55));
+        var message = (await portal.Messages("document.despatch.v1")).Single();
+        Assert.Equal(InboxState.Dead, message.State);
+        Assert.Contains("at most 60 fit", message.LastError, StringComparison.Ordinal);
+    }
+
     private static async Task<TestPortal> Known()
     {
         var portal = new TestPortal();
@@ -91,9 +102,9 @@ public sealed class MirrorDocumentTests
         return portal;
     }
 
-    private static async Task Arrive(TestPortal portal, string type, object record, long? sequence)
+    private static async Task Arrive(TestPortal portal, string type, object record, long? sequence, string subject = "x")
     {
-        await portal.Get<ReceiveMessage>().Run("test", [new Envelope(NewId.Next().ToString(), type, "x", JsonSerializer.Serialize(record, StoreJson.Options), sequence)], null, TestPortal.Ct);
+        await portal.Get<ReceiveMessage>().Run("test", [new Envelope(NewId.Next().ToString(), type, subject, JsonSerializer.Serialize(record, StoreJson.Options), sequence)], null, TestPortal.Ct);
         await portal.Get<PumpInbox>().Run(TestPortal.Ct);
     }
 

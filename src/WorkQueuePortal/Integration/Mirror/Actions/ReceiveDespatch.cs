@@ -13,6 +13,8 @@ namespace WorkQueuePortal.Integration.Mirror.Actions;
 /// <summary>Keeps what a despatch advice says was delivered as a receipt, until the ERP tells of its own for the same order line.</summary>
 public sealed class ReceiveDespatch : IInboxHandler
 {
+    private const int LongestNumber = 60;
+
     public string Type => "document.despatch.v1";
 
     public async Task<Outcome> Handle(WriteScope at, InboxMessage message, CancellationToken ct)
@@ -27,7 +29,8 @@ public sealed class ReceiveDespatch : IInboxHandler
         {
             // Two suppliers may use one number, and a careless one may use it twice: the order makes it clear which is meant.
             var number = $"DA {message.Subject} / {order.Number}";
-            if (number.Length > 60 || await at.Db.Set<GoodsReceipt>().AnyAsync(r => r.Number == number, ct)) continue;
+            if (number.Length > LongestNumber) return Refusal.Shape($"The number of despatch advice {message.Subject} is too long: with its order {order.Number} it has {number.Length} characters, and at most {LongestNumber} fit. Ask the sender for a shorter one.");
+            if (await at.Db.Set<GoodsReceipt>().AnyAsync(r => r.Number == number, ct)) continue;
             var receipt = new GoodsReceipt { Id = NewId.Next(), Number = number, OrderNumber = order.Number, FacilityId = order.FacilityId, ReceivedAt = at.Now, IsDespatch = true };
             receipt.Lines.AddRange(lines.Where(l => l.Order == order.Number).Select(l => Line(receipt.Id, l.Line)).OfType<GoodsReceiptLine>());
             at.Add(receipt);

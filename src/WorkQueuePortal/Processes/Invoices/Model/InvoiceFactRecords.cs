@@ -41,6 +41,11 @@ public sealed record DuplicateDismissed(Guid Id, Guid? Item, string Reason) : Fa
     public override string Sentence => $"Not a duplicate. {Reason}";
 }
 
+public sealed record OrderLinked(Guid Id, Guid? Item, string Order, string? Before) : Fact(Id, Item)
+{
+    public override string Sentence => Before is null ? $"Linked the invoice to order {Order}." : $"Linked the invoice to order {Order} instead of {Before}.";
+}
+
 public sealed record InvoiceHeld(Guid Id, Guid? Item, string Reason, LocalDate ReviewOn) : Fact(Id, Item)
 {
     public override string Sentence => $"Put on hold until {ReviewOn.ToString("d MMMM", System.Globalization.CultureInfo.InvariantCulture)}. {Reason}";

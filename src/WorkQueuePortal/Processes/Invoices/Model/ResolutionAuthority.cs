@@ -75,6 +75,11 @@ public static class ResolutionAuthority
         : actor.Has(ApSpecialist) ? Over($"The two invoices are alike by {score} points of 100. Goes to an AP lead.")
         : Refusal.NotAllowed("Duplicates are judged by AP. Hand it over.");
 
+    /// <summary>Accounts payable sends back any invoice; others one that their own queue has, where the taxonomy lists it.</summary>
+    public static Authority Return(Actor actor, ExceptionCode code) =>
+        ResolutionAction.ReturnInvoice.IsFor(actor) || (code.Actions.Contains(ResolutionAction.ReturnInvoice) && actor.HasAny(code.Roles))
+            ? Authority.Allowed() : Refusal.NotAllowed("Invoices are returned by an AP specialist.");
+
     private static Authority Accept(string role, VarianceAsk ask) => role switch
     {
         ApSpecialist when ask.LinePercent > SpecialistPercent => Over($"Your limit is {Percent(SpecialistPercent)} of the order price. Goes to {GoesTo(ask)}."),

@@ -19,6 +19,8 @@ public enum InvoiceState
 /// <summary>An invoice or credit memo as it was captured, and what became of it.</summary>
 public sealed class SupplierInvoice : IAtFacility, IVersioned
 {
+    private string? _orderNumber;
+
     public Guid Id { get; init; }
     public int Version { get; set; }
     public Guid FacilityId { get; init; }
@@ -35,7 +37,8 @@ public sealed class SupplierInvoice : IAtFacility, IVersioned
     public Instant ReceivedAt { get; init; }
     public string Channel { get; init; } = "";
     public string? Currency { get; init; }
-    public string? OrderNumber { get; init; }
+    /// <summary>The order that the document names, or the one that a buyer linked it to.</summary>
+    public string? OrderNumber { get => _orderNumber; init => _orderNumber = value; }
     public string? OriginalInvoice { get; init; }
     public string? Terms { get; init; }
     public string? RemitLast4 { get; init; }
@@ -96,6 +99,16 @@ public sealed class SupplierInvoice : IAtFacility, IVersioned
     }
 
     public void DismissDuplicate() => IsNoDuplicate = true;
+
+    /// <summary>Another order than the document names. Its lines are looked for there.</summary>
+    public Decision Link(string order, Guid? item)
+    {
+        if (!IsOpen) return new Refusal("not-open", $"Invoice {Number} is {Words.Of(State.ToString())} already.");
+        var before = _orderNumber;
+        _orderNumber = order;
+        foreach (var line in Lines) line.Link(order);
+        return Decision.Of(new OrderLinked(Id, item, order, before));
+    }
 
     public void IsException() => State = InvoiceState.Exception;
 
@@ -161,12 +174,14 @@ public sealed class SupplierInvoice : IAtFacility, IVersioned
 /// <summary>One billed line, with what the last comparison found.</summary>
 public sealed class SupplierInvoiceLine
 {
+    private string? _orderNumber, _orderLine;
+
     public Guid Id { get; init; }
     public Guid InvoiceId { get; init; }
     public int Position { get; init; }
     public string Line { get; init; } = "";
-    public string? OrderNumber { get; init; }
-    public string? OrderLine { get; init; }
+    public string? OrderNumber { get => _orderNumber; init => _orderNumber = value; }
+    public string? OrderLine { get => _orderLine; init => _orderLine = value; }
     public string? SupplierPart { get; init; }
     public string? Gtin { get; init; }
     public string Name { get; init; } = "";
@@ -200,6 +215,14 @@ public sealed class SupplierInvoiceLine
 
     /// <summary>An accepted exception takes its place on the order line too, so that the next invoice finds less.</summary>
     internal void Take() => (HeldQuantity, HeldAmount) = (Quantity, Extension);
+
+    /// <summary>The line number of the other order is not known, so the line is found by part, code or price.</summary>
+    internal void Link(string order)
+    {
+        if (_orderNumber != order) _orderLine = null;
+        _orderNumber = order;
+        Free();
+    }
 
     internal void Free() => (HeldQuantity, HeldCredit, HeldAmount) = (0m, 0m, 0m);
 }

@@ -7,7 +7,7 @@ namespace WorkQueuePortal.Processes.Invoices.Screens;
 
 /// <summary>From a verb of the decide rail to its action, and whether the case is still there to be decided afterwards.</summary>
 public sealed class CaseVerbs(
-    AcceptVariance accept, ProposeVariance propose, RequestCredit credit, ShortPay shortPay, ReturnInvoice giveBack, HoldInvoice hold, ReleaseHold release, ConfirmReceipt receipt, JudgeDuplicate judge, CaseDetails details)
+    AcceptVariance accept, ProposeVariance propose, RequestCredit credit, ShortPay shortPay, ReturnInvoice giveBack, HoldInvoice hold, ReleaseHold release, ConfirmReceipt receipt, JudgeDuplicate judge, MatchAgain match, CaseDetails details)
 {
     /// <param name="Text">The reason, the letter or the packing slip.</param>
     public sealed record Ask(string Verb, Guid Item, int Version, Guid Invoice, string Text, LocalDate? Day, IReadOnlyList<ReceiptLine> Lines);
@@ -15,8 +15,8 @@ public sealed class CaseVerbs(
     public async Task<(Outcome Outcome, bool Stays)> Run(Ask ask, CancellationToken ct)
     {
         var outcome = await Send(ask, ct);
-        // Off hold, or no duplicate after all: another difference may be left, and then the person goes on with this case.
-        var stays = outcome.IsDone && ask.Verb is "RELEASE" or "NOT_DUPLICATE" && await details.Of(ask.Invoice, ct) is { Exception.IsOpen: true };
+        // Off hold, no duplicate after all, or matched again: another difference may be left, and then the person goes on with this case.
+        var stays = outcome.IsDone && ask.Verb is "RELEASE" or "NOT_DUPLICATE" or "REMATCH" or "LINK_PO" && await details.Of(ask.Invoice, ct) is { Exception.IsOpen: true };
         return (outcome, stays);
     }
 
@@ -33,6 +33,8 @@ public sealed class CaseVerbs(
             "HOLD" when ask.Day is { } day => hold.Run(new HoldInvoice.Ask(ask.Item, ask.Version, ask.Text, day), ct),
             "RELEASE" => release.Run(ask.Item, ask.Version, ct),
             "MARK_DUPLICATE" or "NOT_DUPLICATE" => judge.Run(new JudgeDuplicate.Ask(ask.Item, ask.Version, ask.Verb == "MARK_DUPLICATE", ask.Text), ct),
+            "REMATCH" => match.Run(ask.Item, ask.Version, ct),
+            "LINK_PO" => match.Link(ask.Item, ask.Version, ask.Text, ct),
             "RECEIVE" => receipt.Run(new ConfirmReceipt.Ask(ask.Item, ask.Version, ask.Text, [.. ask.Lines.Select(l => new ConfirmReceipt.ReceivedLine(l.OrderNumber, l.OrderLine, l.Came, l.Rejected))]), ct),
             _ => Task.FromResult<Outcome>(Refusal.Shape("Name a day.")),
         };
