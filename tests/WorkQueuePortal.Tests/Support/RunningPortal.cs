@@ -6,9 +6,15 @@ namespace WorkQueuePortal.Tests.Support;
 /// <summary>The whole program, answering requests in memory, with an empty store of its own and no demonstration.</summary>
 public sealed class RunningPortal : WebApplicationFactory<Program>
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("wqp-running-").FullName;
+    private readonly string _folder;
+    private readonly bool _isGuest;
 
-    public RunningPortal() => Client = CreateClient(new() { AllowAutoRedirect = false });
+    /// <param name="beside">Another one whose store this one shares, as a second node does.</param>
+    public RunningPortal(RunningPortal? beside = null)
+    {
+        (_folder, _isGuest) = (beside?._folder ?? Directory.CreateTempSubdirectory("wqp-running-").FullName, beside is not null);
+        Client = CreateClient(new() { AllowAutoRedirect = false });
+    }
 
     public HttpClient Client { get; }
 
@@ -21,6 +27,6 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (!_isGuest) Directory.Delete(_folder, recursive: true);
     }
 }
