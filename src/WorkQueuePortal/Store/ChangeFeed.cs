@@ -15,7 +15,10 @@ public sealed class ChangeFeed(PortalDbs dbs, Changes changes, NodePace pace, Ti
 
     private string _position = "";
     private long _lookedAt;
-    private bool _isAway;
+    private volatile bool _isAway;
+
+    /// <summary>Whether the store could not be read when it was asked last.</summary>
+    public bool IsAway => _isAway;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -24,7 +24,9 @@ public static class StoreSetup
         services.AddSingleton<Numbers>();
         services.AddSingleton<Changes>();
         services.AddSingleton(NodePace.Of(configuration));
-        services.AddHostedService<ChangeFeed>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddSingleton<Departure>();
         services.AddScoped<UnitOfWork>();
         services.AddSingleton<StoredKeys>();
         services.AddDataProtection().SetApplicationName("WorkQueuePortal");

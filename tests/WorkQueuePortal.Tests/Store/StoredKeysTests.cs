@@ -19,7 +19,7 @@ public sealed class StoredKeysTests
     public async Task What_one_node_signed_is_good_on_the_other()
     {
         await using var first = new RunningPortal();
-        await using var second = new RunningPortal(first);
+        await using var second = first.Another();
         // As the framework protects a page's descriptors, which open the circuit.
         const string Purpose = "Microsoft.AspNetCore.Components.Server.ServerComponentDescriptor.v1";
         var descriptor = Of(first, Purpose).Protect("a page");
@@ -32,7 +32,7 @@ public sealed class StoredKeysTests
     public async Task A_cookie_of_one_node_opens_a_page_of_the_other()
     {
         await using var first = new RunningPortal();
-        await using var second = new RunningPortal(first);
+        await using var second = first.Another();
         var cookie = await SignedIn(first);
 
         Assert.Equal(HttpStatusCode.OK, (await Ask(second, cookie)).StatusCode);

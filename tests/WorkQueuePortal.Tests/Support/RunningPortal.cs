@@ -9,14 +9,18 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
     private readonly string _folder;
     private readonly bool _isGuest;
 
-    /// <param name="beside">Another one whose store this one shares, as a second node does.</param>
-    public RunningPortal(RunningPortal? beside = null)
+    public RunningPortal() : this(null) { }
+
+    private RunningPortal(RunningPortal? beside)
     {
         (_folder, _isGuest) = (beside?._folder ?? Directory.CreateTempSubdirectory("wqp-running-").FullName, beside is not null);
         Client = CreateClient(new() { AllowAutoRedirect = false });
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>A second node, on the store of this one.</summary>
+    public RunningPortal Another() => new(this);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
