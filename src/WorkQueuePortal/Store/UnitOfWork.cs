@@ -52,12 +52,18 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         return outcome.Refusal is { } no ? no : last!;
     }
 
-    /// <summary>What happened elsewhere, act by act, each at its own instant, in one transaction: for loading a history. A refusal is an outcome like any other
+    /// <summary>What happened elsewhere, act by act, each at its own instant, in one transaction, which runs again after a transient fault: for loading a history. A refusal is an outcome like any other
     /// and leaves out its own act alone.</summary>
     public async Task<IReadOnlyList<Outcome>> Replay(IReadOnlyList<Act> acts, CancellationToken ct)
     {
         var actor = await current.Get();
         await numbers.Reserve(ct, Math.Max(acts.Count, 200));
+        await using var probe = dbs.Open(actor);
+        return await probe.Database.CreateExecutionStrategy().ExecuteAsync(token => AttemptReplay(actor, acts, token), ct);
+    }
+
+    private async Task<IReadOnlyList<Outcome>> AttemptReplay(Actor actor, IReadOnlyList<Act> acts, CancellationToken ct)
+    {
         await using var db = dbs.Open(actor);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var outcomes = new List<Outcome>(acts.Count);

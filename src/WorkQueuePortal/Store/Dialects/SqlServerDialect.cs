@@ -10,9 +10,9 @@ public sealed class SqlServerDialect : ISqlDialect
     public string ClaimNext(int queueCount, int? facilityCount) =>
         $"""
         WITH next AS (
-            SELECT TOP (1) i.* FROM WorkItems AS i WITH (ROWLOCK, UPDLOCK, READPAST, READCOMMITTEDLOCK)
+            SELECT TOP (1) i.* FROM "WorkItems" AS i WITH (ROWLOCK, UPDLOCK, READPAST, READCOMMITTEDLOCK)
             WHERE {Claiming.Where(queueCount, facilityCount)} ORDER BY {Claiming.Order})
-        UPDATE next SET {Claiming.Set} OUTPUT inserted.Id AS Value;
+        UPDATE next SET {Claiming.Set} OUTPUT inserted."Id" AS "Value";
         """;
 
     public string ClaimOutbox => """
@@ -41,7 +41,7 @@ public sealed class SqlServerDialect : ISqlDialect
     public void OrderChanges(EntityTypeBuilder<ChangeRow> log)
     {
         log.Property<byte[]>("Mark").HasColumnType("rowversion").IsRequired().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
-        log.HasIndex("Mark").HasDatabaseName("IX_ChangeLog_Mark");
+        log.HasIndex("Mark").HasDatabaseName("IX_ChangeLog_Mark").Answers("what was changed since a node looked last");
     }
 
     // Marks are given when a row is written, not when it is committed. None below the smallest that a transaction still holds can come any more, so reading stops there.
