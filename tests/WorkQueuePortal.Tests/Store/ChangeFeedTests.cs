@@ -20,7 +20,7 @@ public sealed class ChangeFeedTests
         await there.Look();
         var item = NewId.Next();
 
-        await here.Write(portal, item);
+        await here.Write(item);
         Assert.Equal([item], here.Heard);
         Assert.Empty(there.Heard);
         for (var i = 0; i < 3; i++)
@@ -57,7 +57,7 @@ public sealed class ChangeFeedTests
         using var there = new FeedNode(portal.Dbs);
         await there.Look();
         var items = Enumerable.Range(0, 300).Select(_ => NewId.Next()).ToList();
-        await here.Write(portal, async at =>
+        await here.Write(async at =>
         {
             foreach (var item in items)
             {
@@ -75,12 +75,12 @@ public sealed class ChangeFeedTests
         await using var portal = new TestPortal();
         using var here = new FeedNode(portal.Dbs);
         using var there = new FeedNode(portal.Dbs);
-        await here.Write(portal, NewId.Next());
+        await here.Write(NewId.Next());
         await there.Look();
         await using (var db = portal.Dbs.OpenAll()) await db.Set<ChangeRow>().ExecuteDeleteAsync(TestPortal.Ct);
         await there.Look();
         var item = NewId.Next();
-        await here.Write(portal, item);
+        await here.Write(item);
         await there.Look();
         Assert.Equal([item], there.Heard);
     }
@@ -111,12 +111,12 @@ public sealed class ChangeFeedTests
         await there.Look();
         var item = NewId.Next();
 
-        await here.Write(portal, item);
+        await here.Write(item);
         there.Time.Pass(ChangeFeed.LongestPause);
         await there.Look();
         Assert.Equal([item], there.Heard);
 
-        await here.Write(portal, NewId.Next());
+        await here.Write(NewId.Next());
         there.Time.Pass(ChangeFeed.LongestPause + TimeSpan.FromSeconds(1));
         await there.Look();
         Assert.Equal([item, Change.Anything.Id], there.Heard);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using NodaTime.Testing;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 
@@ -9,10 +10,15 @@ namespace WorkQueuePortal.Tests.Support;
 public sealed class FeedNode : IDisposable
 {
     private readonly ChangeFeed _feed;
+    private readonly Numbers _numbers;
+    private readonly UnitOfWork _work;
 
-    public FeedNode(PortalDbs dbs)
+    /// <param name="time">Where the node reads by itself, once it is started; else time stands still and the test says when it reads.</param>
+    public FeedNode(PortalDbs dbs, TimeProvider? time = null)
     {
-        _feed = new ChangeFeed(dbs, Changes, new NodePace(TimeSpan.FromMilliseconds(300), TimeSpan.Zero), Time, Log);
+        _feed = new ChangeFeed(dbs, Changes, new NodePace(TimeSpan.FromMilliseconds(300), TimeSpan.Zero), time ?? Time, Log);
+        _numbers = new Numbers(dbs);
+        _work = new UnitOfWork(dbs, new FakeClock(TestPortal.Morning), _numbers, Changes, new Acting(Actor.System));
         Changes.Subscribe(told => Heard.AddRange(told.Select(c => c.Id)));
     }
 
@@ -23,21 +29,28 @@ public sealed class FeedNode : IDisposable
     /// <summary>In the order in which it was told; zero stands for "read everything again".</summary>
     public List<Guid> Heard { get; } = [];
 
-    public void Dispose() => _feed.Dispose();
+    public void Dispose()
+    {
+        _feed.Dispose();
+        _numbers.Dispose();
+    }
+
+    public Task Start() => _feed.StartAsync(TestPortal.Ct);
+
+    public Task Stop() => _feed.StopAsync(TestPortal.Ct);
 
     public Task Look() => _feed.Look(TestPortal.Ct);
 
     /// <summary>A change by this node.</summary>
-    public Task Write(TestPortal portal, Guid item) => Write(portal, at =>
+    public Task Write(Guid item) => Write(at =>
     {
         at.Tell(Topics.Item, item);
         return Task.CompletedTask;
     });
 
-    public async Task Write(TestPortal portal, Func<WriteScope, Task> body)
+    public async Task Write(Func<WriteScope, Task> body)
     {
-        var work = new UnitOfWork(portal.Dbs, portal.Clock, portal.Numbers, Changes, new Acting(Actor.System));
-        var outcome = await work.Write(Permissions.System, async at =>
+        var outcome = await _work.Write(Permissions.System, async at =>
         {
             await body(at);
             return Outcome.Done();
