@@ -94,16 +94,23 @@ public sealed partial class PortalProcess : IAsyncDisposable
         if (!_isGuest) Directory.Delete(_folder, recursive: true);
     }
 
+    public static string Repository
+    {
+        get
+        {
+            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+                if (File.Exists(Path.Combine(folder.FullName, "WorkQueuePortal.sln"))) return folder.FullName;
+            throw new InvalidOperationException("The browser tests start the program from its output, so they run from inside the repository.");
+        }
+    }
+
     /// <summary>From its own output, where its static files are: the one that lies beside the tests has none.</summary>
     private static string Program
     {
         get
         {
             var output = new DirectoryInfo(AppContext.BaseDirectory);
-            var built = Path.Combine("src", "WorkQueuePortal", "bin", output.Parent!.Name, output.Name, "WorkQueuePortal.dll");
-            for (var folder = output; folder is not null; folder = folder.Parent)
-                if (File.Exists(Path.Combine(folder.FullName, "WorkQueuePortal.sln"))) return Path.Combine(folder.FullName, built);
-            throw new InvalidOperationException("The browser tests start the program from its output, so they run from inside the repository.");
+            return Path.Combine(Repository, "src", "WorkQueuePortal", "bin", output.Parent!.Name, output.Name, "WorkQueuePortal.dll");
         }
     }
 
