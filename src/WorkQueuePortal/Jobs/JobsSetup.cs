@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.InMemory;
+using Hangfire.PostgreSql;
 using Hangfire.SqlServer;
 using WorkQueuePortal.Jobs.Actions;
 using WorkQueuePortal.Jobs.Edges;
@@ -25,12 +26,15 @@ public static class JobsSetup
         services.AddTransient<HangfireJobs>();
 
         services.AddHangfire(hangfire => Storage(hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings(), configuration));
-        services.AddHangfireServer(server =>
+        // Not by AddHangfireServer, which keeps the server where nobody can tell it to stop taking jobs.
+        services.AddSingleton(provider => new BackgroundJobServerHostedService(provider.GetRequiredService<JobStorage>(), new BackgroundJobServerOptions
         {
-            server.WorkerCount = Math.Max(2, Environment.ProcessorCount);
+            Activator = provider.GetRequiredService<JobActivator>(), WorkerCount = Math.Max(2, Environment.ProcessorCount),
             // Hangfire looks for what is due this often; it must be finer than the finest job.
-            server.SchedulePollingInterval = TimeSpan.FromSeconds(Math.Clamp(pace.FeedSeconds / 4, 1, 15));
-        });
+            SchedulePollingInterval = TimeSpan.FromSeconds(Math.Clamp(pace.FeedSeconds / 4, 1, 15)),
+        }, [], provider.GetService<IHostApplicationLifetime>()));
+        services.AddHostedService(provider => provider.GetRequiredService<BackgroundJobServerHostedService>());
+        services.AddHostedService<StopsTakingJobs>();
         services.AddHostedService<RecurringJobs>();
         services.AddHostedService<PumpNudge>();
     }
@@ -38,12 +42,16 @@ public static class JobsSetup
     public static void MapJobs(this IEndpointRouteBuilder routes) =>
         routes.MapHangfireDashboard(DashboardPath, new DashboardOptions { AsyncAuthorization = [new DashboardForAdmins()], Authorization = [], IsReadOnlyFunc = _ => false, DisplayStorageConnectionString = false });
 
-    /// <summary>On SQL Server Hangfire's tables lie beside ours, so that nodes share the clock; Jobs:Storage "Memory" keeps them in memory there too. SQLite has no storage
+    /// <summary>On a server Hangfire's tables lie beside ours, so that nodes share the clock; Jobs:Storage "Memory" keeps them in memory there too. SQLite has no storage
     /// of its own, which does no harm: the clock may be lost, what is due stands in our tables.</summary>
     private static void Storage(IGlobalConfiguration hangfire, IConfiguration configuration)
     {
-        if (StoreOptions.Read(configuration).Value is { Provider: StoreProvider.SqlServer } store && !string.Equals(configuration["Jobs:Storage"], "Memory", StringComparison.OrdinalIgnoreCase))
-            hangfire.UseSqlServerStorage(store.Connection, new SqlServerStorageOptions { SchemaName = "hangfire", SlidingInvisibilityTimeout = TimeSpan.FromMinutes(5), DisableGlobalLocks = true });
+        var store = StoreOptions.Read(configuration).Value;
+        var provider = string.Equals(configuration["Jobs:Storage"], "Memory", StringComparison.OrdinalIgnoreCase) ? StoreProvider.Sqlite : store?.Provider;
+        if (provider is StoreProvider.SqlServer)
+            hangfire.UseSqlServerStorage(store!.Connection, new SqlServerStorageOptions { SchemaName = "hangfire", SlidingInvisibilityTimeout = TimeSpan.FromMinutes(5), DisableGlobalLocks = true });
+        else if (provider is StoreProvider.PostgreSql)
+            hangfire.UsePostgreSqlStorage(to => to.UseNpgsqlConnection(store!.Connection), new PostgreSqlStorageOptions { SchemaName = "hangfire", UseSlidingInvisibilityTimeout = true });
         else
             hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
     }

@@ -52,18 +52,24 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         return outcome.Refusal is { } no ? no : last!;
     }
 
-    /// <summary>What happened elsewhere, act by act, each at its own instant, in one transaction: for loading a history. A refusal is an outcome like any other
+    /// <summary>What happened elsewhere, act by act, each at its own instant, in one transaction, which runs again after a transient fault: for loading a history. A refusal is an outcome like any other
     /// and leaves out its own act alone.</summary>
     public async Task<IReadOnlyList<Outcome>> Replay(IReadOnlyList<Act> acts, CancellationToken ct)
     {
         var actor = await current.Get();
         using var promised = await numbers.Promise(ct, acts.Count);
+        await using var probe = dbs.Open(actor);
+        return await probe.Database.CreateExecutionStrategy().ExecuteAsync(token => AttemptReplay(actor, acts, token), ct);
+    }
+
+    private async Task<IReadOnlyList<Outcome>> AttemptReplay(Actor actor, IReadOnlyList<Act> acts, CancellationToken ct)
+    {
         await using var db = dbs.Open(actor);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var outcomes = new List<Outcome>(acts.Count);
         foreach (var act in acts)
         {
-            var scope = new WriteScope(db, actor, Millisecond.Of(act.At), numbers);
+            var scope = new WriteScope(db, actor, Millisecond.Of(act.At), numbers, node: null);
             var outcome = await act.Body(scope);
             if (outcome.IsDone) await scope.Save(ct);
             db.ChangeTracker.Clear();
@@ -79,7 +85,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         await using var db = dbs.Open(actor);
         // SQLite: begins IMMEDIATE, so that two writers wait for each other instead of failing when the second upgrades its read.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var scope = new WriteScope(db, actor, Now(), numbers);
+        var scope = new WriteScope(db, actor, Now(), numbers, changes.Node);
         var outcome = await body(scope);
         if (!outcome.IsDone) return outcome;
 
