@@ -16,9 +16,13 @@ public static class Settings
         [.. args.SelectMany(arg => arg.StartsWith("--", StringComparison.Ordinal) && arg.IndexOf('=') is var at and > 0 && arg[..at].Contains(':') ? new[] { arg[..at], arg[(at + 1)..] } : [arg])];
 
     /// <summary>What the portal would read if it were started from here with the same settings.</summary>
-    public static IConfiguration Read(ParseResult parse)
+    public static IConfiguration Read(ParseResult parse) => Portal(parse).Configuration;
+
+    public static IHostEnvironment Environment(ParseResult parse) => Portal(parse).Environment;
+
+    private static WebApplicationBuilder Portal(ParseResult parse)
     {
         string[] given = [.. new[] { Provider, Connection, Folder }.Where(option => parse.GetValue(option) is not null).Select(option => $"{option.Name}={parse.GetValue(option)}")];
-        return WebApplication.CreateBuilder(given).Configuration;
+        return WebApplication.CreateBuilder(given);
     }
 }
