@@ -114,6 +114,11 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         }
     }
 
+    public bool Has(Func<Node, bool> what)
+    {
+        lock (_lock) return _tree.All().Any(what);
+    }
+
     public Task<Node> Button(string words, TimeSpan within) => Until(page => page.FirstOrDefault(n => n.Tag == "button" && n.Handlers.ContainsKey("click") && n["aria-disabled"] is null && n.Text.Trim().StartsWith(words, StringComparison.Ordinal)), within);
 
     public Task Click(Node node) => Raise(node, "click", new JsonObject { ["type"] = "click", ["detail"] = 1, ["button"] = 0 }, null);
