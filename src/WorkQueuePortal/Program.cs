@@ -2,6 +2,7 @@ using WorkQueuePortal;
 using WorkQueuePortal.Access;
 using WorkQueuePortal.Access.Edges;
 using WorkQueuePortal.Admin;
+using WorkQueuePortal.Admin.Demo;
 using WorkQueuePortal.Api;
 using WorkQueuePortal.Commands;
 using WorkQueuePortal.Integration;
@@ -13,7 +14,7 @@ using WorkQueuePortal.Shell;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work;
 
-if (CommandLine.Knows(args)) return CommandLine.Run(args);
+if (CommandLine.Knows(args)) return CommandLine.Run(args, SeedItems.Fill);
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

@@ -13,6 +13,7 @@ namespace WorkQueuePortal.Bench.Circuits;
 internal sealed partial class CircuitClient : IAsyncDisposable
 {
     private const string Handshake = "{\"protocol\":\"blazorpack\",\"version\":1}\u001e";
+    private const int Told = 1_200;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
 
     private readonly Uri _site;
@@ -110,7 +111,17 @@ internal sealed partial class CircuitClient : IAsyncDisposable
                 changed = _changed.Task;
             }
             var left = within - Stopwatch.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero || await Task.WhenAny(changed, Task.Delay(left), Lost.Task) is var first && first != changed) throw new TimeoutException($"{Path}: {(Lost.Task.IsCompleted ? "the connection was lost" : "what was waited for did not come")} after {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s.");
+            if (left <= TimeSpan.Zero || await Task.WhenAny(changed, Task.Delay(left), Lost.Task) is var first && first != changed) throw new TimeoutException($"{Path}: {(Lost.Task.IsCompleted ? "the connection was lost" : "what was waited for did not come")} after {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s. The page says: {Words()}");
+        }
+    }
+
+    /// <summary>The end of what the page says, where its panes stand.</summary>
+    private string Words()
+    {
+        lock (_lock)
+        {
+            var words = string.Join(' ', string.Concat(_tree.All().Where(n => n.Own is { } own && !own.StartsWith('<')).Select(n => $"{n.Own} ")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            return words.Length <= Told ? words : $"{words[..(Told / 2)]} … {words[^(Told / 2)..]}";
         }
     }
 

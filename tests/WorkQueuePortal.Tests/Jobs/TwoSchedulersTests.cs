@@ -7,7 +7,7 @@ using WorkQueuePortal.Tests.Support;
 
 namespace WorkQueuePortal.Tests.Jobs;
 
-/// <summary>Two processes with a scheduler each, on one PostgreSQL.</summary>
+/// <summary>Two processes with a scheduler each, on one server.</summary>
 public sealed class TwoSchedulersTests : IDisposable
 {
     private const int Periods = 12;
@@ -19,13 +19,30 @@ public sealed class TwoSchedulersTests : IDisposable
         foreach (var folder in _folders) Directory.Delete(folder, recursive: true);
     }
 
-    [Theory]
-    [InlineData("Memory")]
-    [InlineData("Shared")]
-    public async Task A_job_of_every_second_runs_once_a_second_whether_the_schedulers_know_of_each_other_or_not(string storage)
+    [StoreFact(ServersOnly = true)]
+    public Task A_job_of_every_second_runs_once_a_second_where_the_schedulers_share_their_clock() => RunsOnce("Shared");
+
+    [StoreFact(ServersOnly = true)]
+    public Task A_job_of_every_second_runs_once_a_second_where_the_schedulers_know_nothing_of_each_other() => RunsOnce("Memory");
+
+    [StoreFact(ServersOnly = true)]
+    public async Task A_node_starts_although_one_that_was_killed_holds_a_lock_of_the_scheduler()
     {
-        await using var store = await ServerStore.New();
-        string[] settings = ["--Store:Provider", "PostgreSql", "--ConnectionStrings:Portal", store.Options.Connection, "--Jobs:FeedSeconds", "1", "--Jobs:Storage", storage];
+        await using var store = new TestPortal();
+        string[] settings = ["--Store:Provider", $"{store.Provider}", "--ConnectionStrings:Portal", store.Connection];
+        await using (await NodeProcess.Start(_folders[0], settings))
+        {
+            await using var db = store.Dbs.OpenAll();
+            if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlRawAsync("INSERT INTO hangfire.lock (resource, acquired) VALUES ('hangfire:lock:recurring-job:' || {0}, now() AT TIME ZONE 'UTC')", [IntegrationJobs.Feeds], TestPortal.Ct);
+        }
+
+        await using var next = await NodeProcess.Start(_folders[1], settings);
+    }
+
+    private async Task RunsOnce(string storage)
+    {
+        await using var store = new TestPortal();
+        string[] settings = ["--Store:Provider", $"{store.Provider}", "--ConnectionStrings:Portal", store.Connection, "--Jobs:FeedSeconds", "1", "--Jobs:Storage", storage];
         await using var first = await NodeProcess.Start(_folders[0], settings);
         await using var second = await NodeProcess.Start(_folders[1], settings);
         var from = (await Runs(store)).Count;
@@ -42,7 +59,7 @@ public sealed class TwoSchedulersTests : IDisposable
         TestContext.Current.TestOutputHelper?.WriteLine($"{storage}: {runs.Count} runs in {(runs[^1] - runs[0]).TotalSeconds:0.0} s");
     }
 
-    private static async Task<List<Instant>> Runs(ServerStore store)
+    private static async Task<List<Instant>> Runs(TestPortal store)
     {
         await using var db = store.Dbs.Read(Actor.System);
         return await db.Set<JobRun>().Where(r => r.Job == IntegrationJobs.Feeds && r.Outcome == JobOutcome.Ok).OrderBy(r => r.StartedAt).Select(r => r.StartedAt).ToListAsync(TestPortal.Ct);

@@ -10,7 +10,7 @@ namespace WorkQueuePortal.Tests.Store;
 /// <summary>What one node tells the others, between nodes that are processes in all but name: each has its own notices and its own feed, and they share a store.</summary>
 public sealed class ChangeFeedTests
 {
-    [Fact]
+    [StoreFact]
     public async Task A_change_of_one_node_is_heard_on_the_other_and_not_twice_on_its_own()
     {
         await using var portal = new TestPortal();
@@ -33,7 +33,7 @@ public sealed class ChangeFeedTests
         Assert.Equal([item], there.Heard);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_refused_change_is_told_to_nobody()
     {
         await using var portal = new TestPortal();
@@ -49,7 +49,7 @@ public sealed class ChangeFeedTests
         Assert.Empty(await portal.All<ChangeRow>());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_act_that_saves_in_steps_or_touches_very_much_is_told_once_and_whole()
     {
         await using var portal = new TestPortal();
@@ -69,7 +69,7 @@ public sealed class ChangeFeedTests
         Assert.Equal(items.Order(), there.Heard.Order());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_log_that_was_emptied_goes_on_where_it_was()
     {
         await using var portal = new TestPortal();
@@ -102,7 +102,7 @@ public sealed class ChangeFeedTests
         Assert.Equal([LogLevel.Warning, LogLevel.Information], there.Log.Lines.Select(l => l.Level));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_node_that_slept_for_long_reads_everything_again_and_one_that_slept_shortly_only_what_changed()
     {
         await using var portal = new TestPortal();

@@ -11,8 +11,8 @@ public sealed class ChangeGapTests
     private const int Writers = 12, Each = 25, Rounds = 41;
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
 
-    [Fact]
-    public async Task On_SQLite_nothing_is_missed_or_told_twice_while_many_write()
+    [StoreFact]
+    public async Task Nothing_is_missed_or_told_twice_while_many_write_and_commit_out_of_order()
     {
         await using var portal = new TestPortal();
         using var reader = new FeedNode(portal.Dbs);
@@ -21,22 +21,12 @@ public sealed class ChangeGapTests
         Assert.Equal(Writers * Each, reader.Heard.Count);
     }
 
-    [Fact]
-    public async Task On_PostgreSQL_nothing_is_missed_or_told_twice_while_many_write_and_commit_out_of_order()
+    [StoreFact(ServersOnly = true)]
+    public async Task A_transaction_that_began_first_and_commits_last_is_heard_and_nobody_waits_for_it()
     {
-        await using var store = await ServerStore.New();
-        using var reader = new FeedNode(store.Dbs);
-        await reader.Look();
-        await ReadWhile(reader, WriteAll(store.Dbs));
-        Assert.Equal(Writers * Each, reader.Heard.Count);
-    }
-
-    [Fact]
-    public async Task On_PostgreSQL_a_transaction_that_began_first_and_commits_last_is_heard_and_nobody_waits_for_it()
-    {
-        await using var store = await ServerStore.New();
-        using var reader = new FeedNode(store.Dbs);
-        using var late = new FeedNode(store.Dbs);
+        await using var portal = new TestPortal();
+        using var reader = new FeedNode(portal.Dbs);
+        using var late = new FeedNode(portal.Dbs);
         await reader.Look();
         var (first, mayEnd, hasBegun) = (NewId.Next(), new TaskCompletionSource(), new TaskCompletionSource());
         var slow = late.Write(async at =>
@@ -48,7 +38,7 @@ public sealed class ChangeGapTests
         });
         await hasBegun.Task;
 
-        await ReadWhile(reader, WriteAll(store.Dbs));
+        await ReadWhile(reader, WriteAll(portal.Dbs));
         Assert.Equal(Writers * Each, reader.Heard.Count);
         Assert.DoesNotContain(first, reader.Heard);
 
@@ -60,12 +50,12 @@ public sealed class ChangeGapTests
         Assert.Equal(first, reader.Heard[^1]);
     }
 
-    [Fact]
-    public async Task On_PostgreSQL_a_change_of_one_node_is_on_the_other_within_two_seconds()
+    [StoreFact]
+    public async Task A_change_of_one_node_is_on_the_other_within_two_seconds()
     {
-        await using var store = await ServerStore.New();
-        using var here = new FeedNode(store.Dbs);
-        using var there = new FeedNode(store.Dbs, TimeProvider.System);
+        await using var portal = new TestPortal();
+        using var here = new FeedNode(portal.Dbs);
+        using var there = new FeedNode(portal.Dbs, TimeProvider.System);
         var heard = new TaskCompletionSource<Guid>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = there.Changes.Subscribe(told => heard.TrySetResult(told[0].Id));
         await there.Start();

@@ -39,7 +39,7 @@ public sealed class StoredKeysTests
         Assert.Equal(HttpStatusCode.Redirect, (await Ask(second, cookie[..^8] + "AAAAAAAA")).StatusCode);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Nodes_that_make_the_first_key_in_one_moment_agree_on_one()
     {
         await using var portal = new TestPortal();
@@ -53,7 +53,7 @@ public sealed class StoredKeysTests
         Assert.All(nodes, node => Assert.All(signed, text => Assert.Equal("hello", node.Unprotect(text))));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task No_revocation_is_lost_where_several_nodes_write_at_once()
     {
         await using var portal = new TestPortal();

@@ -42,7 +42,11 @@ public sealed partial class NodeProcess : IAsyncDisposable
         node._process.BeginOutputReadLine();
         node._process.BeginErrorReadLine();
         var listens = node._address.Task;
-        if (await Task.WhenAny(listens, node._process.WaitForExitAsync(TestPortal.Ct), Task.Delay(StartsWithin, TestPortal.Ct)) != listens) throw new InvalidOperationException($"The node did not start.\n{node.Said}");
+        if (await Task.WhenAny(listens, node._process.WaitForExitAsync(TestPortal.Ct), Task.Delay(StartsWithin, TestPortal.Ct)) != listens)
+        {
+            await node.DisposeAsync();
+            throw new InvalidOperationException($"The node did not start.\n{node.Said}");
+        }
         node.Address = await listens;
         return node;
     }
