@@ -76,10 +76,11 @@ internal static class NodesRun
             // Opened anew each time: an open list keeps its order, and the clocks of so many items change it every minute.
             await using var here = await Open(first.Address, Queue, 0);
             await using var there = await Open(second.Address, Queue, 0);
-            var id = (await here.Until(page => page.FirstOrDefault(n => n.Tag == "tr" && n["data-id"] is not null && n.Text.Contains("nobody", StringComparison.Ordinal)), Patience))["data-id"]!;
-            await using var actor = await Open((round % 2 == 0 ? first : second).Address, $"{Queue}?item={id}", 0);
-            await there.Until(page => page.FirstOrDefault(n => n["data-id"] == id), Patience);
-            var take = await actor.Button("Take", Patience);
+            await there.Until(page => page.FirstOrDefault(IsFree), Patience);
+            // In both lists: while the clocks of so many new items are counted for the first time, two readings may differ.
+            var id = (await here.Until(page => page.FirstOrDefault(n => IsFree(n) && there.Has(m => IsFree(m) && m["data-id"] == n["data-id"])), Patience))["data-id"]!;
+            await using var actor = await Open((round % 2 == 0 ? first : second).Address, $"/item/{id}", 0);
+            var take = await actor.Button("Take it", Patience);
             var start = Stopwatch.GetTimestamp();
             await actor.Click(take);
             foreach (var seen in await Task.WhenAll(new[] { here, there }.Select(async page =>
@@ -92,6 +93,8 @@ internal static class NodesRun
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seen: {Rounds} changes on two nodes, p50 {times[times.Count / 2]:0} ms, longest {times[^1]:0} ms after the click."));
         verdict.Must(times[^1] <= SeenWithin.TotalMilliseconds, "A change was not on both nodes within two seconds.");
     }
+
+    private static bool IsFree(Node row) => row.Tag == "tr" && row["data-id"] is not null && row.Text.Contains("nobody", StringComparison.Ordinal);
 
     private static async Task OneDies(House house, string connection, Uri front, bool forget, Verdict verdict)
     {

@@ -45,6 +45,7 @@ internal sealed class NoteLoad(Uri site, IReadOnlyList<Guid> items, string run) 
         if (forget) stored.RemoveAt(0);
         var kept = stored.ToHashSet();
         var lost = _ledger.Count(l => l.IsAcknowledged && !kept.Contains(l.Text));
+        Console.WriteLine($"{run}: {_ledger.Count(l => !l.IsAcknowledged && kept.Contains(l.Text))} of the {Unknown} notes without an answer are in the store.");
         verdict.Must(lost == 0, $"{run}: {lost} acknowledged notes are not in the store.");
         verdict.Must(stored.Count == kept.Count, $"{run}: {stored.Count - kept.Count} notes are there twice.");
     }
@@ -60,7 +61,7 @@ internal sealed class NoteLoad(Uri site, IReadOnlyList<Guid> items, string run) 
             var isSent = false;
             try
             {
-                if (client.Has(n => n.Attributes.ContainsKey("data-leaving"))) await client.Open(client.Path);
+                if (client.Has(n => n.Attributes.ContainsKey("data-leaving"))) await client.Move();
                 var field = await client.Until(Field, Patience);
                 await client.Type(field, text);
                 var keep = await client.Button("Keep note", Patience);
@@ -85,7 +86,7 @@ internal sealed class NoteLoad(Uri site, IReadOnlyList<Guid> items, string run) 
         {
             try
             {
-                await client.Open(client.Path);
+                await client.Move();
                 return;
             }
             catch (Exception notYet) when (notYet is TimeoutException or HttpRequestException or System.Net.WebSockets.WebSocketException or InvalidOperationException or OperationCanceledException)
