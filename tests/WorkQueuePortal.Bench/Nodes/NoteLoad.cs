@@ -11,12 +11,16 @@ namespace WorkQueuePortal.Bench.Nodes;
 /// <summary>People who write one note after another on their items, over real circuits, with a ledger of what was acknowledged and of what nobody can know.</summary>
 internal sealed class NoteLoad(Uri site, IReadOnlyList<Guid> items, string run) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly CancellationTokenSource _over = new();
     private readonly ConcurrentQueue<(string Text, bool IsAcknowledged, long At)> _ledger = [];
+    private int _moves;
     private Task _work = Task.CompletedTask;
 
     public int Acknowledged => _ledger.Count(l => l.IsAcknowledged);
+
+    /// <summary>How often a page left a node that said it was stopping.</summary>
+    public int Moves => _moves;
 
     public int Unknown => _ledger.Count(l => !l.IsAcknowledged);
 
@@ -61,7 +65,7 @@ internal sealed class NoteLoad(Uri site, IReadOnlyList<Guid> items, string run) 
             var isSent = false;
             try
             {
-                if (client.Has(n => n.Attributes.ContainsKey("data-leaving"))) await client.Move();
+                if (client.Has(n => n.Attributes.ContainsKey("data-leaving"))) await Leave(client);
                 var field = await client.Until(Field, Patience);
                 await client.Type(field, text);
                 var keep = await client.Button("Keep note", Patience);
@@ -74,10 +78,20 @@ internal sealed class NoteLoad(Uri site, IReadOnlyList<Guid> items, string run) 
             catch (Exception fault) when (fault is TimeoutException or KeyNotFoundException or HttpRequestException or System.Net.WebSockets.WebSocketException or InvalidOperationException or OperationCanceledException)
             {
                 // What was sent and not answered may be there or not; what was not sent is no command.
-                if (isSent) _ledger.Enqueue((text, false, Stopwatch.GetTimestamp()));
+                if (isSent)
+                {
+                    _ledger.Enqueue((text, false, Stopwatch.GetTimestamp()));
+                    Console.WriteLine($"no answer to {text}: {fault.Message[..Math.Min(fault.Message.Length, 160)]}");
+                }
                 await Again(client);
             }
         }
+    }
+
+    private async Task Leave(CircuitClient client)
+    {
+        await client.Move();
+        Interlocked.Increment(ref _moves);
     }
 
     private async Task Again(CircuitClient client)
