@@ -57,6 +57,7 @@ public static class AccessSetup
         services.AddScoped<ICurrentActor, SignedIn>();
         services.AddSingleton<Actors>();
         services.AddSingleton<People>();
+        services.AddScoped<KeepAccounts>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<Drafts>();
     }

@@ -28,14 +28,10 @@ public static class DemoPeople
 
     private static Person Person(DemoPerson person, Dictionary<string, Guid> ids, Dictionary<string, Facility> facilities)
     {
-        var id = ids[person.Code];
-        return new Person
-        {
-            Id = id, Code = person.Code, Name = person.Name, Title = person.Title, Email = person.Email, NormalizedEmail = person.Email.ToUpperInvariant(), EmailConfirmed = true, UserName = person.Email,
-            NormalizedUserName = person.Email.ToUpperInvariant(), SecurityStamp = id.ToString("N"), LockoutEnabled = true, HomeFacilityId = facilities[person.HomeFacility].Id,
-            SeesAllFacilities = person.Facilities.Contains("*"), ManagerId = person.Manager.Length == 0 ? null : ids[person.Manager], PersonaNote = person.Persona ? person.PersonaNote : null,
-            Roles = [.. person.Roles.Select(r => new PersonRole(id, r))], Facilities = [.. person.Facilities.Where(f => f != "*").Select(f => new PersonFacility(id, facilities[f].Id))],
-        };
+        var made = Access.Model.Person.New(ids[person.Code], person.Code, person.Name, person.Email, person.Title, person.Roles, facilities[person.HomeFacility].Id,
+            person.Facilities.Contains("*") ? null : [.. person.Facilities.Select(f => facilities[f].Id)], person.Manager.Length == 0 ? null : ids[person.Manager]);
+        made.PersonaNote = person.Persona ? person.PersonaNote : null;
+        return made;
     }
 
     private static WorkQueue Queue(DemoQueue queue, Dictionary<string, Guid> ids)
