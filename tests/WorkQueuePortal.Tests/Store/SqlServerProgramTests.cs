@@ -23,6 +23,7 @@ public sealed class SqlServerProgramTests
         var sent = await Send(In("Queries"));
         Assert.Empty(sent.Where(s => s.Statements.Count == 0).Select(s => s.Part.Name));
         Assert.Empty(SqlServerSchema.Bind(sent.SelectMany(s => s.Statements)));
+        Count("queries", sent, atLeast: 90);
     }
 
     [Fact]
@@ -31,6 +32,15 @@ public sealed class SqlServerProgramTests
         var sent = await Send([.. In("Actions"), typeof(JobLeases), typeof(JobRunner)]);
         Assert.Equal(Silent, sent.Where(s => s.Statements.Count == 0).Select(s => s.Part.Name));
         Assert.Empty(SqlServerSchema.Bind(sent.SelectMany(s => s.Statements)));
+        Count("actions", sent, atLeast: 70);
+    }
+
+    /// <summary>So that a capture that goes deaf is noticed.</summary>
+    private static void Count(string what, IReadOnlyList<(Type Part, IReadOnlyList<SqlStatement> Statements)> sent, int atLeast)
+    {
+        var (all, different) = (sent.Sum(s => s.Statements.Count), sent.SelectMany(s => s.Statements).Select(s => s.Text).Distinct().Count());
+        TestContext.Current.TestOutputHelper?.WriteLine($"{all} statements of {sent.Count} {what} bound, {different} of them different.");
+        Assert.InRange(different, atLeast, all);
     }
 
     private static IEnumerable<Type> In(string part) => typeof(PortalDb).Assembly.GetTypes()
