@@ -15,10 +15,10 @@ public static class SchemaDraft
     public static int Run(string[] args)
     {
         var write = args is ["--write"];
-        foreach (var options in new[] { StoreOptions.Sqlite("."), new StoreOptions(StoreProvider.SqlServer, ".", "Server=none;Database=none") })
+        foreach (var options in new[] { StoreOptions.Sqlite("."), new StoreOptions(StoreProvider.SqlServer, ".", "Server=none;Database=none"), new StoreOptions(StoreProvider.PostgreSql, ".", "Host=none;Database=none") })
         foreach (var (name, text) in Scripts(options))
         {
-            var path = Path.Combine(Root(), "database", options.Provider == StoreProvider.SqlServer ? "sqlserver" : "sqlite", name);
+            var path = Path.Combine(Root(), "database", options.Provider.ToString().ToLowerInvariant(), name);
             if (write) File.WriteAllText(path, text);
             else Console.Write($"==> {Path.GetRelativePath(Root(), path)}\n{text}\n");
         }

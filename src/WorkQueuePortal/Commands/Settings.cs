@@ -7,8 +7,8 @@ namespace WorkQueuePortal.Commands;
 /// <c>appsettings.json</c>, then the environment, then <c>--Section:Key value</c> or <c>--Section:Key=value</c>.</summary>
 public static class Settings
 {
-    public static Option<string> Provider { get; } = new($"--{StoreOptions.ProviderKey}") { Description = "Sqlite or SqlServer" };
-    public static Option<string> Connection { get; } = new($"--{StoreOptions.ConnectionKey}") { Description = "The connection string of SQL Server" };
+    public static Option<string> Provider { get; } = new($"--{StoreOptions.ProviderKey}") { Description = "Sqlite, SqlServer or PostgreSql" };
+    public static Option<string> Connection { get; } = new($"--{StoreOptions.ConnectionKey}") { Description = "The connection string of SQL Server or PostgreSQL" };
     public static Option<string> Folder { get; } = new($"--{StoreOptions.FolderKey}") { Description = "The folder of the SQLite file" };
 
     /// <summary>The command line's parser takes the colon of <c>--Section:Key=value</c> for the end of an option's name, so such an argument is handed to it in two.</summary>

@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.InMemory;
+using Hangfire.PostgreSql;
 using Hangfire.SqlServer;
 using WorkQueuePortal.Jobs.Actions;
 using WorkQueuePortal.Jobs.Edges;
@@ -38,12 +39,16 @@ public static class JobsSetup
     public static void MapJobs(this IEndpointRouteBuilder routes) =>
         routes.MapHangfireDashboard(DashboardPath, new DashboardOptions { AsyncAuthorization = [new DashboardForAdmins()], Authorization = [], IsReadOnlyFunc = _ => false, DisplayStorageConnectionString = false });
 
-    /// <summary>On SQL Server Hangfire's tables lie beside ours, so that nodes share the clock; Jobs:Storage "Memory" keeps them in memory there too. SQLite has no storage
+    /// <summary>On a server Hangfire's tables lie beside ours, so that nodes share the clock; Jobs:Storage "Memory" keeps them in memory there too. SQLite has no storage
     /// of its own, which does no harm: the clock may be lost, what is due stands in our tables.</summary>
     private static void Storage(IGlobalConfiguration hangfire, IConfiguration configuration)
     {
-        if (StoreOptions.Read(configuration).Value is { Provider: StoreProvider.SqlServer } store && !string.Equals(configuration["Jobs:Storage"], "Memory", StringComparison.OrdinalIgnoreCase))
-            hangfire.UseSqlServerStorage(store.Connection, new SqlServerStorageOptions { SchemaName = "hangfire", SlidingInvisibilityTimeout = TimeSpan.FromMinutes(5), DisableGlobalLocks = true });
+        var store = StoreOptions.Read(configuration).Value;
+        var provider = string.Equals(configuration["Jobs:Storage"], "Memory", StringComparison.OrdinalIgnoreCase) ? StoreProvider.Sqlite : store?.Provider;
+        if (provider is StoreProvider.SqlServer)
+            hangfire.UseSqlServerStorage(store!.Connection, new SqlServerStorageOptions { SchemaName = "hangfire", SlidingInvisibilityTimeout = TimeSpan.FromMinutes(5), DisableGlobalLocks = true });
+        else if (provider is StoreProvider.PostgreSql)
+            hangfire.UsePostgreSqlStorage(to => to.UseNpgsqlConnection(store!.Connection), new PostgreSqlStorageOptions { SchemaName = "hangfire", UseSlidingInvisibilityTimeout = true });
         else
             hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
     }

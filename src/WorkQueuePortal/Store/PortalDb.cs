@@ -32,9 +32,13 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options, IReadOnlyList<R
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         foreach (var room in rooms) room.Map(modelBuilder);
+        var isPostgreSql = Database.IsNpgsql();
         foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
         {
             if (entity.FindPrimaryKey() is { Properties: [var key] } && key.ClrType == typeof(Guid)) key.ValueGenerated = ValueGenerated.Never;
+            // A limit this high means none, as it does in the other stores.
+            if (isPostgreSql)
+                foreach (var body in entity.GetProperties().Where(p => p.GetMaxLength() >= StoreTables.LongText)) body.SetColumnType("text");
             if (typeof(IVersioned).IsAssignableFrom(entity.ClrType)) entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
             if (typeof(IAtFacility).IsAssignableFrom(entity.ClrType)) modelBuilder.Entity(entity.ClrType).HasQueryFilter(FacilityFilter, SeenByActor(entity.ClrType));
         }

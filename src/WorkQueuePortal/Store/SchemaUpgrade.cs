@@ -6,6 +6,7 @@ using DbUp.Engine;
 using DbUp.Engine.Output;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using WorkQueuePortal.Kernel;
 
 namespace WorkQueuePortal.Store;
@@ -20,7 +21,7 @@ public sealed class SchemaUpgrade(StoreOptions options, ILogger log)
     public static IReadOnlyList<SqlScript> Scripts(StoreProvider provider)
     {
         var program = typeof(SchemaUpgrade).Assembly;
-        var folder = provider == StoreProvider.SqlServer ? "sqlserver/" : "sqlite/";
+        var folder = provider.ToString().ToLowerInvariant() + "/";
         return [.. program.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(name => new SqlScript(name[folder.Length..], Text(program, name)))];
     }
@@ -44,13 +45,16 @@ public sealed class SchemaUpgrade(StoreOptions options, ILogger log)
 
     private UpgradeEngine Engine()
     {
-        var builder = options.Provider == StoreProvider.SqlServer
-            ? DeployChanges.To.SqlDatabase(options.Connection).JournalToSqlTable("dbo", Journal)
-            : DeployChanges.To.SqliteDatabase(options.Connection).JournalToSqliteTable(Journal);
+        var builder = options.Provider switch
+        {
+            StoreProvider.SqlServer => DeployChanges.To.SqlDatabase(options.Connection).JournalToSqlTable("dbo", Journal),
+            StoreProvider.PostgreSql => DeployChanges.To.PostgresqlDatabase(options.Connection).JournalToPostgresqlTable("public", Journal),
+            _ => DeployChanges.To.SqliteDatabase(options.Connection).JournalToSqliteTable(Journal),
+        };
         return builder.WithScripts(Scripts(options.Provider)).WithTransactionPerScript().WithVariablesDisabled().LogTo(new Quiet(log)).Build();
     }
 
-    /// <summary>Held while the scripts run. On SQL Server its lock makes a second node that starts at the same moment wait, and then find nothing to do.</summary>
+    /// <summary>Held while the scripts run. On a server its lock makes a second node that starts at the same moment wait, and then find nothing to do.</summary>
     private DbConnection OpenAlone()
     {
         if (options.Provider == StoreProvider.Sqlite)
@@ -60,10 +64,12 @@ public sealed class SchemaUpgrade(StoreOptions options, ILogger log)
             SqlitePragmas.Set(file);
             return file;
         }
-        var server = new SqlConnection(options.Connection);
+        DbConnection server = options.Provider == StoreProvider.SqlServer ? new SqlConnection(options.Connection) : new NpgsqlConnection(options.Connection);
         server.Open();
         using var command = server.CreateCommand();
-        command.CommandText = "EXEC sp_getapplock @Resource = N'WorkQueuePortal.Schema', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = -1;";
+        command.CommandText = options.Provider == StoreProvider.SqlServer
+            ? "EXEC sp_getapplock @Resource = N'WorkQueuePortal.Schema', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = -1;"
+            : "SELECT pg_advisory_lock(hashtext('WorkQueuePortal.Schema'));";
         command.CommandTimeout = 300;
         command.ExecuteNonQuery();
         return server;

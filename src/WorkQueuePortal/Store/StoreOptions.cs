@@ -1,5 +1,6 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using WorkQueuePortal.Kernel;
 
 namespace WorkQueuePortal.Store;
@@ -9,6 +10,7 @@ public enum StoreProvider
     /// <summary>One file in <see cref="StoreOptions.Folder"/>; nothing to install.</summary>
     Sqlite,
     SqlServer,
+    PostgreSql,
 }
 
 /// <summary>Where the portal keeps its rows: <c>Store:Provider</c>, <c>Data:Folder</c> and <c>ConnectionStrings:Portal</c>, read once at start.</summary>
@@ -23,9 +25,13 @@ public sealed record StoreOptions(StoreProvider Provider, string Folder, string 
     {
         get
         {
-            if (Provider == StoreProvider.Sqlite) return $"The database file '{new SqliteConnectionStringBuilder(Connection).DataSource}'";
-            var to = new SqlConnectionStringBuilder(Connection);
-            return $"The database '{to.InitialCatalog}' on server '{to.DataSource}'";
+            var (database, server) = Provider switch
+            {
+                StoreProvider.SqlServer => (new SqlConnectionStringBuilder(Connection).InitialCatalog, new SqlConnectionStringBuilder(Connection).DataSource),
+                StoreProvider.PostgreSql => (new NpgsqlConnectionStringBuilder(Connection).Database, Address(new NpgsqlConnectionStringBuilder(Connection))),
+                _ => (new SqliteConnectionStringBuilder(Connection).DataSource, null),
+            };
+            return server is null ? $"The database file '{database}'" : $"The database '{database}' on server '{server}'";
         }
     }
 
@@ -40,14 +46,19 @@ public sealed record StoreOptions(StoreProvider Provider, string Folder, string 
     {
         var (provider, connection) = (configuration[ProviderKey], configuration[ConnectionKey]);
         if (string.IsNullOrWhiteSpace(provider) && !string.IsNullOrWhiteSpace(connection))
-            return Refusal.Shape($"{ConnectionKey} is set, but {ProviderKey} does not say for which store. Set {ProviderKey} to SqlServer, or take the connection string away to use a SQLite file.");
+            return Refusal.Shape($"{ConnectionKey} is set, but {ProviderKey} does not say for which store. Set {ProviderKey} to SqlServer or to PostgreSql, or take the connection string away to use a SQLite file.");
 
         var chosen = StoreProvider.Sqlite;
         if (!string.IsNullOrWhiteSpace(provider) && (!Enum.TryParse(provider, ignoreCase: true, out chosen) || !Enum.IsDefined(chosen)))
-            return Refusal.Shape($"{ProviderKey} is '{provider}'. Set it to Sqlite or to SqlServer.");
+            return Refusal.Shape($"{ProviderKey} is '{provider}'. Set it to Sqlite, SqlServer or PostgreSql.");
 
         var folder = Path.GetFullPath(configuration[FolderKey] is { } given && !string.IsNullOrWhiteSpace(given) ? given : DefaultFolder);
-        return chosen == StoreProvider.Sqlite ? Sqlite(folder) : SqlServer(folder, connection);
+        return chosen switch
+        {
+            StoreProvider.SqlServer => SqlServer(folder, connection),
+            StoreProvider.PostgreSql => PostgreSql(folder, connection),
+            _ => Sqlite(folder),
+        };
     }
 
     private static Outcome<StoreOptions> SqlServer(string folder, string? connection)
@@ -65,6 +76,24 @@ public sealed record StoreOptions(StoreProvider Provider, string Folder, string 
             return Refusal.Shape($"{ConnectionKey} is not a connection string that SQL Server's client can read. Write it as in \"{Example}\".");
         }
     }
+
+    private static Outcome<StoreOptions> PostgreSql(string folder, string? connection)
+    {
+        const string Example = "Host=…;Database=…;Username=…;Password=…";
+        try
+        {
+            var to = new NpgsqlConnectionStringBuilder(connection);
+            if (string.IsNullOrEmpty(to.Host) || string.IsNullOrEmpty(to.Database))
+                return Refusal.Shape($"PostgreSQL was chosen, but {ConnectionKey} does not name a host and a database. Set it, as in \"{Example}\".");
+            return new StoreOptions(StoreProvider.PostgreSql, folder, to.ConnectionString);
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException)
+        {
+            return Refusal.Shape($"{ConnectionKey} is not a connection string that PostgreSQL's client can read. Write it as in \"{Example}\".");
+        }
+    }
+
+    private static string Address(NpgsqlConnectionStringBuilder to) => to.Port == NpgsqlConnection.DefaultPort ? to.Host! : $"{to.Host}:{to.Port}";
 
     /// <summary>Outside the sources: <c>$XDG_DATA_HOME</c> or <c>~/.local/share</c> on Linux, the local application data on Windows. It need not exist yet.</summary>
     private static string DefaultFolder =>

@@ -34,6 +34,7 @@ public static class StoreSetup
         return options.Provider switch
         {
             StoreProvider.SqlServer => builder.UseSqlServer(options.Connection, sql => sql.EnableRetryOnFailure().UseCompatibilityLevel(150)),
+            StoreProvider.PostgreSql => builder.UseNpgsql(options.Connection, sql => sql.EnableRetryOnFailure()),
             _ => builder.UseSqlite(options.Connection).AddInterceptors(new SqlitePragmas()),
         };
     }

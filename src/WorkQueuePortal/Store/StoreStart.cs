@@ -1,5 +1,6 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using WorkQueuePortal.Kernel;
 
 namespace WorkQueuePortal.Store;
@@ -36,6 +37,10 @@ public static class StoreStart
         {
             return new Refusal("store.unreachable", $"{options.Place} {Why(fault)}");
         }
+        catch (NpgsqlException fault)
+        {
+            return new Refusal("store.unreachable", $"{options.Place} {Why(fault)}");
+        }
         catch (SqliteException fault)
         {
             return new Refusal("store.unreachable", $"{options.Place} {Why(fault)}");
@@ -49,6 +54,14 @@ public static class StoreStart
         4060 => "does not exist, or this login may not open it. Create it, or check ConnectionStrings:Portal.",
         0 => "could not be reached. Check that the server runs, and ConnectionStrings:Portal.",
         _ => $"could not be reached (SQL error {fault.Number}). Check that the server runs, and ConnectionStrings:Portal.",
+    };
+
+    private static string Why(NpgsqlException fault) => fault.SqlState switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => "refused the login. Check the user and the password in ConnectionStrings:Portal.",
+        PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege => "does not exist, or this login may not open it. Create it, or check ConnectionStrings:Portal.",
+        null => "could not be reached. Check that the server runs, and ConnectionStrings:Portal.",
+        var code => $"could not be reached (PostgreSQL error {code}). Check that the server runs, and ConnectionStrings:Portal.",
     };
 
     private static string Why(SqliteException fault) => fault.SqliteErrorCode switch

@@ -10,7 +10,7 @@ namespace WorkQueuePortal.Tests.Jobs;
 
 public sealed class JobRunnerTests
 {
-    [Fact]
+    [StoreFact]
     public async Task A_run_leaves_a_row_with_its_counts_and_tells_open_pages()
     {
         await using var portal = new TestPortal(s => s.AddSingleton(Job("count", (_, _) => Task.FromResult("3 done"))));
@@ -22,7 +22,7 @@ public sealed class JobRunnerTests
         Assert.Contains(new Change(Topics.Job, run.Id), told);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_fault_becomes_one_sentence_and_the_next_run_is_free_to_go()
     {
         var fails = true;
@@ -33,7 +33,7 @@ public sealed class JobRunnerTests
         Assert.Equal(JobOutcome.Ok, await portal.Get<JobRunner>().Run("count", TestPortal.Ct));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_runners_at_once_run_it_once()
     {
         var (runs, release) = (0, new TaskCompletionSource());
@@ -56,7 +56,7 @@ public sealed class JobRunnerTests
         Assert.Equal(5, (await portal.All<JobRun>()).Count(r => r.Outcome == JobOutcome.Skipped));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_job_whose_node_died_runs_again_when_its_lease_has_ended()
     {
         await using var portal = new TestPortal(s => s.AddSingleton(Job("count", (_, _) => Task.FromResult(""))));
@@ -74,7 +74,7 @@ public sealed class JobRunnerTests
         Assert.DoesNotContain(runs, r => r.Outcome == JobOutcome.Running);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_lease_that_somebody_else_has_taken_over_cannot_be_renewed()
     {
         await using var portal = new TestPortal();
@@ -93,7 +93,7 @@ public sealed class JobRunnerTests
         Assert.NotNull(await leases.Take("count", TestPortal.Ct));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_program_that_stops_says_so_in_the_row_of_the_run()
     {
         using var stopping = new CancellationTokenSource();
@@ -107,7 +107,7 @@ public sealed class JobRunnerTests
         Assert.Equal("Count things was stopped before it ended. The next run goes on from there.", (await portal.All<JobRun>()).Single().Error);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(60, "* * * * *")]
     [InlineData(5, "*/5 * * * * *")]
     public void Feeds_are_read_as_often_as_configured(int seconds, string cron) =>

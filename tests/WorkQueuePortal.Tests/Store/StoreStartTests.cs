@@ -90,9 +90,9 @@ public sealed class StoreStartTests : IDisposable
     [Fact]
     public void Wrong_settings_are_told_in_sentences()
     {
-        Refused("Store:Provider is 'Oracle'. Set it to Sqlite or to SqlServer.", ("Store:Provider", "Oracle"));
-        Refused("Store:Provider is '7'. Set it to Sqlite or to SqlServer.", ("Store:Provider", "7"));
-        Refused("ConnectionStrings:Portal is set, but Store:Provider does not say for which store. Set Store:Provider to SqlServer, or take the connection string away to use a SQLite file.",
+        Refused("Store:Provider is 'Oracle'. Set it to Sqlite, SqlServer or PostgreSql.", ("Store:Provider", "Oracle"));
+        Refused("Store:Provider is '7'. Set it to Sqlite, SqlServer or PostgreSql.", ("Store:Provider", "7"));
+        Refused("ConnectionStrings:Portal is set, but Store:Provider does not say for which store. Set Store:Provider to SqlServer or to PostgreSql, or take the connection string away to use a SQLite file.",
             ("ConnectionStrings:Portal", "Server=a;Database=b"));
         Refused("SQL Server was chosen, but ConnectionStrings:Portal does not name a server and a database. Set it, as in \"Server=…;Database=…;Integrated Security=true\".", ("Store:Provider", "sqlserver"));
         Refused("ConnectionStrings:Portal is not a connection string that SQL Server's client can read. Write it as in \"Server=…;Database=…;Integrated Security=true\".",

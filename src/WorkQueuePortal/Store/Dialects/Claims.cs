@@ -8,8 +8,9 @@ public static class Claims
 {
     private static readonly SqliteDialect Sqlite = new();
     private static readonly SqlServerDialect SqlServer = new();
+    private static readonly PostgreSqlDialect PostgreSql = new();
 
-    public static ISqlDialect Dialect(this PortalDb db) => db.Database.IsSqlite() ? Sqlite : SqlServer;
+    public static ISqlDialect Dialect(this PortalDb db) => db.Database.IsSqlite() ? Sqlite : db.Database.IsNpgsql() ? PostgreSql : SqlServer;
 
     /// <param name="prefix">The beginning of the message types to take, as <c>erp.</c>.</param>
     public static Task<List<Guid>> ClaimOutbox(this PortalDb db, string prefix, Instant now, Instant until, int take, CancellationToken ct) =>

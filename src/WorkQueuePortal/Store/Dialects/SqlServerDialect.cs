@@ -6,9 +6,9 @@ public sealed class SqlServerDialect : ISqlDialect
     public string ClaimNext(int queueCount, int? facilityCount) =>
         $"""
         WITH next AS (
-            SELECT TOP (1) i.* FROM WorkItems AS i WITH (ROWLOCK, UPDLOCK, READPAST, READCOMMITTEDLOCK)
+            SELECT TOP (1) i.* FROM "WorkItems" AS i WITH (ROWLOCK, UPDLOCK, READPAST, READCOMMITTEDLOCK)
             WHERE {Claiming.Where(queueCount, facilityCount)} ORDER BY {Claiming.Order})
-        UPDATE next SET {Claiming.Set} OUTPUT inserted.Id AS Value;
+        UPDATE next SET {Claiming.Set} OUTPUT inserted."Id" AS "Value";
         """;
 
     public string ClaimOutbox => """

@@ -5,9 +5,9 @@ public sealed class SqliteDialect : ISqlDialect
 {
     public string ClaimNext(int queueCount, int? facilityCount) =>
         $"""
-        UPDATE WorkItems SET {Claiming.Set}
-        WHERE Id = (SELECT i.Id FROM WorkItems AS i WHERE {Claiming.Where(queueCount, facilityCount)} ORDER BY {Claiming.Order} LIMIT 1)
-        RETURNING Id AS Value
+        UPDATE "WorkItems" SET {Claiming.Set}
+        WHERE "Id" = (SELECT i."Id" FROM "WorkItems" AS i WHERE {Claiming.Where(queueCount, facilityCount)} ORDER BY {Claiming.Order} LIMIT 1)
+        RETURNING "Id" AS "Value"
         """;
 
     public string ClaimOutbox => """

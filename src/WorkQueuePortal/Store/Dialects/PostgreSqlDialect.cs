@@ -1,0 +1,38 @@
+namespace WorkQueuePortal.Store.Dialects;
+
+/// <summary>SKIP LOCKED lets two claim side by side: a row that another is just taking is passed over, and one that he has taken no longer fits when it is read again.
+/// The subquery is an array, so that it runs once: in a list the planner may run it again, and it would lock more rows than it answers.</summary>
+public sealed class PostgreSqlDialect : ISqlDialect
+{
+    public string ClaimNext(int queueCount, int? facilityCount) =>
+        $"""
+        UPDATE "WorkItems" SET {Claiming.Set}
+        WHERE "Id" = ANY (ARRAY(
+            SELECT i."Id" FROM "WorkItems" AS i WHERE {Claiming.Where(queueCount, facilityCount)} ORDER BY {Claiming.Order} LIMIT 1 FOR UPDATE OF i SKIP LOCKED))
+        RETURNING "Id" AS "Value"
+        """;
+
+    public string ClaimOutbox => """
+        UPDATE "Outbox" SET "LeaseUntil" = {1}
+        WHERE "Id" = ANY (ARRAY(
+            SELECT due."Id" FROM "Outbox" AS due
+            WHERE due."State" = 'Pending' AND due."NextAttemptAt" <= {0} AND (due."LeaseUntil" IS NULL OR due."LeaseUntil" <= {0}) AND due."Type" LIKE {2}
+              AND NOT EXISTS (
+                SELECT 1 FROM "Outbox" AS earlier
+                WHERE earlier."SubjectId" = due."SubjectId" AND earlier."State" = 'Pending' AND earlier."Ordinal" < due."Ordinal" AND earlier."Type" LIKE {2})
+            ORDER BY due."NextAttemptAt", due."Ordinal" LIMIT {3} FOR UPDATE OF due SKIP LOCKED))
+        RETURNING "Id" AS "Value"
+        """;
+
+    public string ClaimInbox => """
+        UPDATE "Inbox" SET "LeaseUntil" = {1}
+        WHERE "Id" = ANY (ARRAY(
+            SELECT due."Id" FROM "Inbox" AS due
+            WHERE due."State" = 'Pending' AND due."NextAttemptAt" <= {0} AND (due."LeaseUntil" IS NULL OR due."LeaseUntil" <= {0})
+              AND NOT EXISTS (
+                SELECT 1 FROM "Inbox" AS earlier
+                WHERE earlier."Subject" = due."Subject" AND earlier."State" = 'Pending' AND earlier."Ordinal" < due."Ordinal" AND earlier."Source" = due."Source")
+            ORDER BY due."NextAttemptAt", due."Ordinal" LIMIT {2} FOR UPDATE OF due SKIP LOCKED))
+        RETURNING "Id" AS "Value"
+        """;
+}
