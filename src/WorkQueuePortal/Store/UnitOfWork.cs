@@ -71,7 +71,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         var outcomes = new List<Outcome>(acts.Count);
         foreach (var act in acts)
         {
-            var scope = new WriteScope(db, actor, Millisecond.Of(act.At), numbers);
+            var scope = new WriteScope(db, actor, Millisecond.Of(act.At), numbers, node: null);
             var outcome = await act.Body(scope);
             if (outcome.IsDone) await scope.Save(ct);
             db.ChangeTracker.Clear();
@@ -108,7 +108,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         }
         // SQLite: begins IMMEDIATE, so that two writers wait for each other instead of failing when the second upgrades its read.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var scope = new WriteScope(db, actor, Now(), numbers);
+        var scope = new WriteScope(db, actor, Now(), numbers, changes.Node);
         var outcome = await body(scope);
         if (!outcome.IsDone) return outcome;
 
