@@ -47,8 +47,7 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddSingleton<Departure>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<ICurrentActor>(_ => new Signed(this));
-        services.AddSingleton<Actors>();
-        services.AddSingleton<People>();
+        services.AddPeople();
         services.AddIntegration(configuration);
         services.AddWork();
         services.AddInvoices();
