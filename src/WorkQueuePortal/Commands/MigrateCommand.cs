@@ -9,13 +9,15 @@ public static class MigrateCommand
 {
     public static Command Build()
     {
-        var command = new Command("migrate", "Applies the pending scripts of the schema and prints their names.") { Settings.Provider, Settings.Connection, Settings.Folder };
+        var plan = new Option<bool>("--plan") { Description = "Only print the names of the pending scripts" };
+        var command = new Command("migrate", "Applies the pending scripts of the schema and prints their names.") { plan, Settings.Provider, Settings.Connection, Settings.Folder };
         command.SetAction(parse =>
         {
-            var applied = StoreStart.Apply(Settings.Read(parse), NullLogger.Instance);
-            if (applied.Value is not { } names)
+            var settings = Settings.Read(parse);
+            var scripts = parse.GetValue(plan) ? StoreStart.Plan(settings, NullLogger.Instance) : StoreStart.Apply(settings, NullLogger.Instance);
+            if (scripts.Value is not { } names)
             {
-                Console.Error.WriteLine(applied.Sentence);
+                Console.Error.WriteLine(scripts.Sentence);
                 return 1;
             }
             foreach (var name in names) Console.WriteLine(name);
