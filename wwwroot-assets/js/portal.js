@@ -188,22 +188,5 @@ function tidy() {
 }
 new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true });
 
-// The connection: a line under the head, never a veil.
-const lost = document.getElementById("components-reconnect-modal"), words = lost?.querySelector("span");
-lost?.querySelector("button").addEventListener("click", () => Blazor.reconnect()
-  .then(ok => ok || Blazor.resumeCircuit()).then(ok => ok || location.reload(), () => put(words, "Still no connection.")));
-lost?.addEventListener("components-reconnect-state-changed", ({ detail: { state } }) => {
-  if (state === "rejected") location.reload();
-  else if (state === "hide") {
-    delete data.offline;
-    lost.classList.add("back");
-    put(words, "Connected again.");
-    setTimeout(() => lost.classList.remove("back"), 4000);
-  } else if (!data.offline) {
-    data.offline = "yes";
-    put(words, `Connection lost at ${new Date().toTimeString().slice(0, 5)}. What you typed stays here. Trying again.`);
-  }
-});
-
 tidy();
 tick();

@@ -12,6 +12,6 @@ public static class ApiSetup
         var v1 = routes.MapGroup("/api/v1").RequireAuthorization(policy => policy.AddAuthenticationSchemes(ApiKeyScheme.Name).RequireAuthenticatedUser());
         v1.MapDocuments();
         routes.MapFallback("/api/{**rest}", () => Results.Problem("There is nothing at this address, or not by this method. Documents are sent by POST to /api/v1/invoices.", statusCode: StatusCodes.Status404NotFound)).AllowAnonymous();
-        routes.MapGet("/health", () => Results.Ok(new { status = "up" })).AllowAnonymous();
+        routes.MapHealth();
     }
 }

@@ -9,7 +9,7 @@ namespace WorkQueuePortal.Jobs;
 /// <summary>The jobs that move messages and keep the tables of jobs short.</summary>
 public static class IntegrationJobs
 {
-    public const string MasterData = "master-data", Feeds = "erp-feed", DropFolder = "drop-folder", PumpInbox = "inbox-pump", PumpOutbox = "outbox-pump", Tidy = "job-history";
+    public const string MasterData = "master-data", Feeds = "erp-feed", DropFolder = "drop-folder", PumpInbox = "inbox-pump", PumpOutbox = "outbox-pump", Tidy = "job-history", ForgetChanges = "change-log";
 
     private static readonly Duration HistoryFor = Duration.FromDays(30);
 
@@ -21,7 +21,15 @@ public static class IntegrationJobs
         new(PumpInbox, "Inbox pump", "* * * * *", async (at, ct) => (await at.GetRequiredService<PumpInbox>().Run(ct)).ToString()),
         new(PumpOutbox, "Outbox pump", "* * * * *", async (at, ct) => (await at.GetRequiredService<PumpOutbox>().Run(ct)).ToString()),
         new(Tidy, "Job history", "20 3 * * *", ForgetOldRuns),
+        new(ForgetChanges, "Change log", "*/10 * * * *", ForgetOldChanges),
     ];
+
+    private static async Task<string> ForgetOldChanges(IServiceProvider at, CancellationToken ct)
+    {
+        await using var db = at.GetRequiredService<PortalDbs>().OpenAll();
+        var limit = at.GetRequiredService<IClock>().GetCurrentInstant() - ChangeLog.KeptFor;
+        return $"{await db.Set<ChangeRow>().Where(r => r.At < limit).ExecuteDeleteAsync(ct)} old changes removed";
+    }
 
     private static async Task<string> ForgetOldRuns(IServiceProvider at, CancellationToken ct)
     {

@@ -12,10 +12,21 @@ public sealed class JobRunner(
 {
     private const int LongestCounts = 1000, LongestError = 2000;
 
-    public async Task<JobOutcome> Run(string name, CancellationToken ct)
+    /// <summary>Because somebody asked for it.</summary>
+    public Task<JobOutcome> Run(string name, CancellationToken ct) => Run(Named(name), null, ct);
+
+    /// <summary>Because it is time: the first node to come runs it for this period, and those that find it done leave no row.</summary>
+    public async Task<JobOutcome> RunDue(string name, CancellationToken ct)
     {
-        var job = definitions.First(d => d.Name == name);
-        if (await leases.Take(name, ct) is not { } lease) return await Skip(name, ct);
+        var job = Named(name);
+        var period = job.PeriodAt(Now());
+        return await leases.HasRun(name, period, ct) ? JobOutcome.Skipped : await Run(job, period, ct);
+    }
+
+    private async Task<JobOutcome> Run(JobDefinition job, Instant? period, CancellationToken ct)
+    {
+        var name = job.Name;
+        if (await leases.Take(name, period, ct) is not { } lease) return period is { } due && await leases.HasRun(name, due, ct) ? JobOutcome.Skipped : await Skip(name, ct);
 
         var run = new JobRun { Id = NewId.Next(), Job = name, StartedAt = Now(), Outcome = JobOutcome.Running };
         await CloseAbandoned(job, ct);
@@ -44,6 +55,8 @@ public sealed class JobRunner(
         await leases.Release(lease, CancellationToken.None);
         return run.Outcome;
     }
+
+    private JobDefinition Named(string name) => definitions.First(d => d.Name == name);
 
     private async Task<JobOutcome> Skip(string name, CancellationToken ct)
     {
@@ -86,8 +99,10 @@ public sealed class JobRunner(
     {
         await using var db = dbs.OpenAll();
         change(db);
+        Change[] told = [new(Topics.Job, run)];
+        db.AddRange(ChangeLog.Rows(told, changes.Node, Now()));
         await db.SaveChangesAsync(ct);
-        changes.Tell([new Change(Topics.Job, run)]);
+        changes.Tell(told);
     }
 
     private Instant Now() => Millisecond.Of(clock.GetCurrentInstant());

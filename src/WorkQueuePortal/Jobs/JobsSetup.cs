@@ -26,12 +26,15 @@ public static class JobsSetup
         services.AddTransient<HangfireJobs>();
 
         services.AddHangfire(hangfire => Storage(hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings(), configuration));
-        services.AddHangfireServer(server =>
+        // Not by AddHangfireServer, which keeps the server where nobody can tell it to stop taking jobs.
+        services.AddSingleton(provider => new BackgroundJobServerHostedService(provider.GetRequiredService<JobStorage>(), new BackgroundJobServerOptions
         {
-            server.WorkerCount = Math.Max(2, Environment.ProcessorCount);
+            Activator = provider.GetRequiredService<JobActivator>(), WorkerCount = Math.Max(2, Environment.ProcessorCount),
             // Hangfire looks for what is due this often; it must be finer than the finest job.
-            server.SchedulePollingInterval = TimeSpan.FromSeconds(Math.Clamp(pace.FeedSeconds / 4, 1, 15));
-        });
+            SchedulePollingInterval = TimeSpan.FromSeconds(Math.Clamp(pace.FeedSeconds / 4, 1, 15)),
+        }, [], provider.GetService<IHostApplicationLifetime>()));
+        services.AddHostedService(provider => provider.GetRequiredService<BackgroundJobServerHostedService>());
+        services.AddHostedService<StopsTakingJobs>();
         services.AddHostedService<RecurringJobs>();
         services.AddHostedService<PumpNudge>();
     }

@@ -12,7 +12,7 @@ public sealed class PumpNudge(Changes changes, IServiceScopeFactory scopes, JobP
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var subscription = changes.Subscribe(Note);
+        using var subscription = changes.SubscribeToOwn(Note);
         while (!stoppingToken.IsCancellationRequested)
         {
             await Pump(stoppingToken);

@@ -48,6 +48,7 @@ public static class ShellSetup
     {
         app.Use(next => context => SecurityHeaders.Add(context, next));
         app.Use(next => context => SecurityHeaders.RefuseForeignSockets(context, next));
+        app.Use(next => context => Draining.SendElsewhere(context, next));
         app.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true);
         app.Use(next => context => OnlyPagesReadAnew(context, next));
         app.UseAuthentication();
@@ -57,6 +58,7 @@ public static class ShellSetup
         app.MapStaticAssets().AllowAnonymous();
         // The frame's own policy stands in SecurityHeaders; two headers of one name would be the stricter of both.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        app.DrainBeforeStop();
         return app;
     }
 

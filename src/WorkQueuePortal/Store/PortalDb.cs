@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
 using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store.Dialects;
 
 namespace WorkQueuePortal.Store;
 
@@ -29,6 +30,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options, IReadOnlyList<R
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         foreach (var room in rooms) room.Map(modelBuilder);
+        this.Dialect().OrderChanges(modelBuilder.Entity<ChangeRow>());
         var isPostgreSql = Database.IsNpgsql();
         foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
         {

@@ -70,7 +70,10 @@ public sealed class SchemaUpgrade(StoreOptions options, ILogger log)
             SqlitePragmas.Set(file);
             return file;
         }
-        DbConnection server = options.Provider == StoreProvider.SqlServer ? new SqlConnection(options.Connection) : new NpgsqlConnection(options.Connection);
+        // Not from a pool: a connection that goes back to one keeps its lock until somebody takes it out again.
+        DbConnection server = options.Provider == StoreProvider.SqlServer
+            ? new SqlConnection(new SqlConnectionStringBuilder(options.Connection) { Pooling = false }.ConnectionString)
+            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.Connection) { Pooling = false }.ConnectionString);
         server.Open();
         using var command = server.CreateCommand();
         command.CommandText = options.Provider == StoreProvider.SqlServer

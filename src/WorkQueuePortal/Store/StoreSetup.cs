@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using WorkQueuePortal.Kernel;
 
@@ -20,7 +23,15 @@ public static class StoreSetup
         services.AddSingleton<PortalDbs>();
         services.AddSingleton<Numbers>();
         services.AddSingleton<Changes>();
+        services.AddSingleton(NodePace.Of(configuration));
+        services.AddSingleton<ChangeFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddSingleton<Departure>();
         services.AddScoped<UnitOfWork>();
+        services.AddSingleton<StoredKeys>();
+        services.AddDataProtection().SetApplicationName("WorkQueuePortal");
+        services.AddOptions<KeyManagementOptions>().Configure<StoredKeys>((keys, store) => keys.XmlRepository = store);
+        services.TryAddSingleton(TimeProvider.System);
 #pragma warning disable RS0030 // The one place where the program asks the machine for the time.
         services.AddSingleton<IClock>(SystemClock.Instance);
 #pragma warning restore RS0030

@@ -47,5 +47,17 @@ public sealed class StoreTables : RoomTables
             draft.ToTable("Drafts").HasKey(d => new { d.PersonId, d.Place });
             draft.Property(d => d.Body).HasMaxLength(LongText);
         });
+        model.Entity<ChangeRow>(row =>
+        {
+            row.ToTable("ChangeLog");
+            row.Property(r => r.Told).HasMaxLength(ChangeLog.LongestTold);
+            row.HasIndex(r => r.At).HasDatabaseName("IX_ChangeLog_At").Answers("which changes are old enough to forget");
+        });
+        model.Entity<KeyRow>(key =>
+        {
+            key.ToTable("ProtectionKeys").HasKey(k => k.Number);
+            key.Property(k => k.Number).ValueGeneratedNever();
+            key.Property(k => k.Xml).HasMaxLength(LongText);
+        });
     }
 }

@@ -6,9 +6,12 @@ using WorkQueuePortal.Kernel;
 namespace WorkQueuePortal.Store;
 
 /// <summary>Runs the body of an action: permission, shape, one transaction, facts and messages in the same save, then notice to open pages.
-/// The body runs again after a transient fault, so it makes no call to the outside.</summary>
+/// The body runs again after a transient fault, a deadlock among them, and where somebody added the same row at the same moment, so it makes no call to the outside.</summary>
 public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Changes changes, ICurrentActor current)
 {
+    /// <summary>How often an act that found its row taken looks again: the second time the row is there to be found.</summary>
+    private const int Attempts = 4;
+
     /// <summary>For an actor that is already known: jobs, pumps, handlers of incoming messages, and tests.</summary>
     public UnitOfWork As(Actor actor) => new(dbs, clock, numbers, changes, new Fixed(actor));
 
@@ -27,8 +30,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
 
         try
         {
-            await using var probe = dbs.Open(actor);
-            return await probe.Database.CreateExecutionStrategy().ExecuteAsync(token => Attempt(actor, body, token), ct);
+            return await Look(actor, body, ct);
         }
         catch (EndsTheAction end)
         {
@@ -69,7 +71,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         var outcomes = new List<Outcome>(acts.Count);
         foreach (var act in acts)
         {
-            var scope = new WriteScope(db, actor, Millisecond.Of(act.At), numbers);
+            var scope = new WriteScope(db, actor, Millisecond.Of(act.At), numbers, node: null);
             var outcome = await act.Body(scope);
             if (outcome.IsDone) await scope.Save(ct);
             db.ChangeTracker.Clear();
@@ -79,20 +81,56 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         return outcomes;
     }
 
-    private async Task<Outcome> Attempt(Actor actor, Func<WriteScope, Task<Outcome>> body, CancellationToken ct)
+    private async Task<Outcome> Look(Actor actor, Func<WriteScope, Task<Outcome>> body, CancellationToken ct)
+    {
+        await using var probe = dbs.Open(actor);
+        var strategy = probe.Database.CreateExecutionStrategy();
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                var sent = new Sent();
+                return await strategy.ExecuteAsync(token => Attempt(actor, body, sent, token), ct);
+            }
+            catch (DbUpdateException fault) when (attempt < Attempts && StoreFaults.IsTaken(fault))
+            {
+                // The transaction is rolled back; what was taken is there now.
+            }
+    }
+
+    private async Task<Outcome> Attempt(Actor actor, Func<WriteScope, Task<Outcome>> body, Sent sent, CancellationToken ct)
     {
         await numbers.Reserve(ct);
         await using var db = dbs.Open(actor);
+        if (await sent.Arrived(db, ct) is { } saved)
+        {
+            changes.Tell(sent.Told);
+            return saved;
+        }
         // SQLite: begins IMMEDIATE, so that two writers wait for each other instead of failing when the second upgrades its read.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var scope = new WriteScope(db, actor, Now(), numbers);
+        var scope = new WriteScope(db, actor, Now(), numbers, changes.Node);
         var outcome = await body(scope);
         if (!outcome.IsDone) return outcome;
 
         await scope.Save(ct);
+        sent.Keep(db, outcome, scope.Told);
         await transaction.CommitAsync(ct);
         changes.Tell(scope.Told);
         return outcome;
+    }
+
+    /// <summary>A commit whose answer was lost: the store may have carried it out. A fact has a key that only this attempt made, so that it tells.</summary>
+    private sealed class Sent
+    {
+        private Guid? _fact;
+        private Outcome? _outcome;
+
+        public IReadOnlyList<Change> Told { get; private set; } = [];
+
+        public void Keep(PortalDb db, Outcome outcome, IReadOnlyList<Change> told) =>
+            (_fact, _outcome, Told) = (db.ChangeTracker.Entries<FactRow>().FirstOrDefault()?.Entity.Id, outcome, told);
+
+        public async Task<Outcome?> Arrived(PortalDb db, CancellationToken ct) => _fact is { } id && await db.Set<FactRow>().AnyAsync(f => f.Id == id, ct) ? _outcome : null;
     }
 
     private Instant Now() => Millisecond.Of(clock.GetCurrentInstant());

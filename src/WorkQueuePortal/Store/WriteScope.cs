@@ -6,9 +6,11 @@ using WorkQueuePortal.Kernel;
 namespace WorkQueuePortal.Store;
 
 /// <summary>What an action has at hand while it writes: the rows its actor may see, the actor, and one instant for the whole act.</summary>
-public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers numbers)
+/// <param name="node">Who tells other nodes of the changes; null where a history is loaded, which nobody has on screen.</param>
+public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers numbers, Guid? node)
 {
     private readonly List<Change> _changes = [];
+    private int _logged;
 
     public PortalDb Db => db;
     public Actor Actor => actor;
@@ -38,6 +40,8 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
     public Task Save(CancellationToken ct)
     {
         foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) entry.Entity.Version++;
+        if (node is { } here) db.AddRange(ChangeLog.Rows(_changes.Skip(_logged), here, now));
+        _logged = _changes.Count;
         return db.SaveChangesAsync(ct);
     }
 

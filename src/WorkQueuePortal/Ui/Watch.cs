@@ -22,7 +22,7 @@ public sealed class Watch(Changes changes, TimeProvider time) : ComponentBase, I
         if (!firstRender) return;
         _subscription = changes.Subscribe(told =>
         {
-            if (told.Any(c => Topics.Contains(c.Topic))) Interlocked.Exchange(ref _stale, 1);
+            if (told.Any(c => Topics.Any(c.Concerns))) Interlocked.Exchange(ref _stale, 1);
         });
         _timer = time.CreateTimer(_ => _ = InvokeAsync(Round), null, Pace, Pace);
     }

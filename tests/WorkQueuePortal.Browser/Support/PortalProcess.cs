@@ -9,14 +9,16 @@ public sealed partial class PortalProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3), EndsWithin = TimeSpan.FromSeconds(20);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("wqp-browser-").FullName;
+    private readonly string _folder;
+    private readonly bool _isGuest;
     private readonly StringBuilder _said = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private PortalProcess()
+    private PortalProcess(PortalProcess? beside, IReadOnlyList<string> settings)
     {
-        _process = new Process { StartInfo = new ProcessStartInfo("dotnet", [Program, "--Data:Folder", _folder, "--Urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        (_folder, _isGuest) = (beside?._folder ?? Directory.CreateTempSubdirectory("wqp-browser-").FullName, beside is not null);
+        _process = new Process { StartInfo = new ProcessStartInfo("dotnet", [Program, "--Data:Folder", _folder, "--Urls", "http://127.0.0.1:0", .. settings]) { RedirectStandardOutput = true, RedirectStandardError = true } };
         _process.StartInfo.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -32,9 +34,13 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
-    public static async Task<PortalProcess> Start()
+    public bool IsRunning => !_process.HasExited;
+
+    /// <param name="beside">The node whose data folder this one shares.</param>
+    /// <param name="settings">As on the command line.</param>
+    public static async Task<PortalProcess> Start(PortalProcess? beside = null, params IReadOnlyList<string> settings)
     {
-        var portal = new PortalProcess();
+        var portal = new PortalProcess(beside, settings);
         portal._process.Start();
         portal._process.BeginOutputReadLine();
         portal._process.BeginErrorReadLine();
@@ -58,6 +64,20 @@ public sealed partial class PortalProcess : IAsyncDisposable
         throw new InvalidOperationException($"The portal listens, but does not become healthy.\n{Said}");
     }
 
+    /// <summary>At once, as kill -9 does: nothing is saved and nobody is told.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(EndsWithin);
+    }
+
+    /// <summary>As a supervisor stops a service.</summary>
+    public async Task Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     // With port 0 the system chooses, and the program says which: no two runs can want the same.
     private void Hear(string? line)
     {
@@ -71,7 +91,17 @@ public sealed partial class PortalProcess : IAsyncDisposable
         if (!_process.HasExited) _process.Kill();
         await _process.WaitForExitAsync().WaitAsync(EndsWithin);
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (!_isGuest) Directory.Delete(_folder, recursive: true);
+    }
+
+    public static string Repository
+    {
+        get
+        {
+            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+                if (File.Exists(Path.Combine(folder.FullName, "WorkQueuePortal.sln"))) return folder.FullName;
+            throw new InvalidOperationException("The browser tests start the program from its output, so they run from inside the repository.");
+        }
     }
 
     /// <summary>From its own output, where its static files are: the one that lies beside the tests has none.</summary>
@@ -80,10 +110,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
         get
         {
             var output = new DirectoryInfo(AppContext.BaseDirectory);
-            var built = Path.Combine("src", "WorkQueuePortal", "bin", output.Parent!.Name, output.Name, "WorkQueuePortal.dll");
-            for (var folder = output; folder is not null; folder = folder.Parent)
-                if (File.Exists(Path.Combine(folder.FullName, "WorkQueuePortal.sln"))) return Path.Combine(folder.FullName, built);
-            throw new InvalidOperationException("The browser tests start the program from its output, so they run from inside the repository.");
+            return Path.Combine(Repository, "src", "WorkQueuePortal", "bin", output.Parent!.Name, output.Name, "WorkQueuePortal.dll");
         }
     }
 

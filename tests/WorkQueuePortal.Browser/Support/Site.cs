@@ -47,11 +47,14 @@ public sealed class Site : IAsyncLifetime
         return await Open(look ?? Look.Desk, state);
     }
 
-    private async Task<Visit> Open(Look look, string? state)
+    /// <summary>A window at another address than that of the one portal.</summary>
+    public Task<Visit> At(string address) => Open(Look.Desk, null, address);
+
+    private async Task<Visit> Open(Look look, string? state, string? address = null)
     {
         var context = await _chromium.NewContextAsync(new()
         {
-            BaseURL = Portal.Address, StorageState = state, ViewportSize = new() { Width = look.Width, Height = look.Height }, HasTouch = look.IsPhone, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = address ?? Portal.Address, StorageState = state, ViewportSize = new() { Width = look.Width, Height = look.Height }, HasTouch = look.IsPhone, ReducedMotion = ReducedMotion.Reduce,
             TimezoneId = "America/Chicago", Locale = "en-US",
         });
         context.SetDefaultTimeout(20_000);

@@ -11,7 +11,7 @@ public sealed class Visit : IAsyncDisposable
     private static readonly AxeRunOptions Wcag = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
     private readonly List<string> _complaints = [];
-    private string? _expected;
+    private IReadOnlyList<string> _expected = [];
 
     private Visit(IPage page) => Page = page;
 
@@ -31,7 +31,7 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>A complaint that belongs to what is tested, as the answer 404 that Chromium always notes on the console.</summary>
-    public void Expect(string complaint) => _expected = complaint;
+    public void Expect(params IReadOnlyList<string> complaints) => _expected = complaints;
 
     public async Task SignIn(string persona)
     {
@@ -79,7 +79,7 @@ public sealed class Visit : IAsyncDisposable
 
     private void Complain(string complaint)
     {
-        if (_expected is null || !complaint.Contains(_expected, StringComparison.Ordinal)) _complaints.Add(complaint);
+        if (!_expected.Any(expected => complaint.Contains(expected, StringComparison.Ordinal))) _complaints.Add(complaint);
     }
 
     public async ValueTask DisposeAsync()

@@ -10,7 +10,7 @@ namespace WorkQueuePortal.Tests.Integration;
 
 public sealed class DeadMessagesTests
 {
-    [Fact]
+    [StoreFact]
     public async Task A_replayed_message_is_handled_again_with_all_its_attempts()
     {
         var isKnown = false;
@@ -25,7 +25,7 @@ public sealed class DeadMessagesTests
         Assert.Equal("The message is done now, so there is nothing left to decide. Read the list again.", late.Sentence);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_discarded_message_keeps_its_row_and_its_reason()
     {
         await using var portal = new TestPortal();
@@ -37,7 +37,7 @@ public sealed class DeadMessagesTests
         Assert.Empty(await portal.Get<MessageRows>().Dead(MessageBox.Inbox, null, TestPortal.Ct));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Only_integration_operations_replays_discards_and_breaks_the_sandbox()
     {
         await using var portal = new TestPortal();
@@ -49,7 +49,7 @@ public sealed class DeadMessagesTests
         Assert.Equal(FaultMode.None, (await portal.Erp.Faults(TestPortal.Ct)).Mode);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_fault_that_was_set_is_in_force_and_in_the_trail()
     {
         await using var portal = new TestPortal();
@@ -60,7 +60,7 @@ public sealed class DeadMessagesTests
         Assert.Equal(RefusalKind.Shape, (await portal.Get<SetFault>().Run(new(FaultMode.Error500, 1001), TestPortal.Ct)).Refusal!.Kind);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Dead_messages_are_listed_newest_first_page_by_page()
     {
         await using var portal = new TestPortal();

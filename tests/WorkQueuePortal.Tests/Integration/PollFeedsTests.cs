@@ -9,7 +9,7 @@ namespace WorkQueuePortal.Tests.Integration;
 
 public sealed class PollFeedsTests
 {
-    [Fact]
+    [StoreFact]
     public async Task Orders_receipts_and_invoices_become_messages_once()
     {
         await using var portal = await WithRecords();
@@ -19,7 +19,7 @@ public sealed class PollFeedsTests
         Assert.Equal("S-1|INV-1", (await portal.Messages("erp.invoice.v1")).Single().Subject);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_long_backlog_is_read_page_by_page_and_nothing_is_left_out()
     {
         await using var portal = new TestPortal();
@@ -28,7 +28,7 @@ public sealed class PollFeedsTests
         Assert.Equal(450, (await portal.Messages("erp.order.v1")).Select(m => m.Subject).Distinct().Count());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_feed_that_repeats_and_shuffles_leaves_the_mirror_right()
     {
         await using var portal = await WithRecords();
@@ -46,7 +46,7 @@ public sealed class PollFeedsTests
         Assert.DoesNotContain(await portal.Messages("erp.order.v1"), m => m.State != InboxState.Done);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task While_the_erp_is_down_nothing_moves_and_afterwards_nothing_is_missing()
     {
         await using var portal = await WithRecords();

@@ -10,7 +10,7 @@ namespace WorkQueuePortal.Tests.Integration;
 
 public sealed class PumpInboxTests
 {
-    [Fact]
+    [StoreFact]
     public async Task A_message_is_handed_over_once_and_marked_done_in_the_same_save()
     {
         var handler = new StubHandler("test.v1", (at, message) =>
@@ -26,7 +26,7 @@ public sealed class PumpInboxTests
         Assert.Equal("a", (await portal.All<DraftRow>()).Single().Place);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_poison_message_is_tried_by_its_schedule_and_does_not_stop_the_others()
     {
         var handler = StubHandler.Of("test.v1", m => m.MessageId == "bad" ? throw new InvalidOperationException("It hurts.") : Outcome.Done());
@@ -48,7 +48,7 @@ public sealed class PumpInboxTests
         Assert.Equal((dead.Id, MessageBox.Inbox, "erp", "test.v1"), (told.Id, told.Box, told.System, told.MessageType));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_a_handler_wrote_before_it_failed_is_not_kept()
     {
         await using var portal = new TestPortal(s => s.Use(new StubHandler("test.v1", (at, _) =>
@@ -61,7 +61,7 @@ public sealed class PumpInboxTests
         Assert.Empty(await portal.All<DraftRow>());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_refused_message_is_dead_at_once_with_its_sentence()
     {
         await using var portal = new TestPortal(s => s.Use(StubHandler.Of("test.v1", _ => new Refusal("no", "The supplier is blocked."))));
@@ -71,7 +71,7 @@ public sealed class PumpInboxTests
         Assert.Equal((InboxState.Dead, "The supplier is blocked."), (dead.State, dead.LastError));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_message_that_lost_a_race_is_tried_again_and_not_refused()
     {
         await using var portal = new TestPortal(s => s.Use(StubHandler.Of("test.v1", _ => Refusal.Stale("Somebody was faster."))));
@@ -79,7 +79,7 @@ public sealed class PumpInboxTests
         Assert.Equal(new(0, 1, 0), await portal.Get<PumpInbox>().Run(TestPortal.Ct));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("{\"half\":")]
     [InlineData("")]
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]")]
@@ -91,7 +91,7 @@ public sealed class PumpInboxTests
         Assert.StartsWith("The message could not be read", (await portal.Messages("erp.order.v1")).Single().LastError, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_type_from_outside_that_nobody_handles_is_dead_and_one_of_our_own_is_not()
     {
         await using var portal = new TestPortal();
@@ -106,7 +106,7 @@ public sealed class PumpInboxTests
         Assert.Equal(InboxState.Done, (await portal.Messages("own.v1")).Single().State);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Messages_of_one_subject_stay_in_order_also_when_the_first_has_to_wait()
     {
         var fails = true;
@@ -121,7 +121,7 @@ public sealed class PumpInboxTests
         Assert.Equal(["y1", "y2", "x1", "x2", "x3"], handler.Handled);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Several_pumps_at_once_hand_over_each_message_once_and_each_subject_in_order()
     {
         var handler = StubHandler.Of("test.v1");
@@ -135,7 +135,7 @@ public sealed class PumpInboxTests
         foreach (var subject in handler.Handled.GroupBy(id => int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) % 12)) Assert.Equal(subject.Order(StringComparer.Ordinal), subject);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_pump_that_died_gives_its_messages_back_when_the_lease_ends()
     {
         using var killed = new CancellationTokenSource();

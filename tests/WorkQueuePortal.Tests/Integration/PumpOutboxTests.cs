@@ -14,7 +14,7 @@ namespace WorkQueuePortal.Tests.Integration;
 
 public sealed class PumpOutboxTests
 {
-    [Fact]
+    [StoreFact]
     public async Task An_order_is_made_and_its_number_comes_back_as_a_message_for_the_process()
     {
         await using var portal = await WithSupplier();
@@ -30,7 +30,7 @@ public sealed class PumpOutboxTests
         Assert.NotNull(await portal.Erp.Find(Feeds.Order, "4500000001", TestPortal.Ct));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_business_no_is_not_tried_again_and_is_told_to_the_process()
     {
         await using var portal = await WithSupplier();
@@ -44,7 +44,7 @@ public sealed class PumpOutboxTests
         Assert.Equal(Health.Up, (await portal.Get<ConnectorRows>().Run(TestPortal.Ct))[0].Health);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task When_the_attempts_are_spent_the_message_is_dead_and_its_replay_delivers_it()
     {
         await using var portal = await WithSupplier();
@@ -65,7 +65,7 @@ public sealed class PumpOutboxTests
         Assert.Equal(1, (await portal.Erp.Effects(TestPortal.Ct))[ErpCommands.ReleaseInvoice]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_error_after_the_effect_is_tried_again_and_leaves_one_effect()
     {
         await using var portal = await WithSupplier();
@@ -87,7 +87,7 @@ public sealed class PumpOutboxTests
         Assert.Equal(30, (await portal.Erp.Counts(TestPortal.Ct))[SandboxRecord.Ledger]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_pump_killed_between_the_call_and_its_save_leaves_one_effect()
     {
         using var killed = new CancellationTokenSource();
@@ -113,7 +113,7 @@ public sealed class PumpOutboxTests
         Assert.Single(await portal.Messages("erp.invoice.release.v1.answered"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Messages_of_one_subject_go_out_in_order_and_a_failed_one_holds_back_only_its_own()
     {
         var fails = true;
@@ -129,7 +129,7 @@ public sealed class PumpOutboxTests
         Assert.Equal(["x1", "y1", "y2", "x1", "x2"], wire.Delivered.Select(m => m.Key));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_the_other_side_asks_for_is_waited_for()
     {
         var wire = StubConnector.Of("test.", _ => new Delivery.Failed("429", Duration.FromMinutes(7)));
@@ -139,7 +139,7 @@ public sealed class PumpOutboxTests
         Assert.Equal(portal.Clock.GetCurrentInstant() + Duration.FromMinutes(7), (await portal.All<OutboxRow>()).Single().NextAttemptAt);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_open_breaker_lets_messages_wait_without_losing_attempts_while_others_flow()
     {
         var isDown = true;
@@ -169,7 +169,7 @@ public sealed class PumpOutboxTests
         Assert.All(await portal.All<OutboxRow>(), r => Assert.Equal(OutboxState.Sent, r.State));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Several_pumps_at_once_deliver_each_message_once()
     {
         var wire = StubConnector.Of("test.", _ => StubConnector.Yes);
@@ -183,7 +183,7 @@ public sealed class PumpOutboxTests
         foreach (var subject in wire.Delivered.GroupBy(m => m.Subject)) Assert.Equal(subject.Select(m => m.Key).Order(StringComparer.Ordinal), subject.Select(m => m.Key));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_message_that_no_connector_delivers_does_not_wait_for_ever()
     {
         await using var portal = new TestPortal();
@@ -192,7 +192,7 @@ public sealed class PumpOutboxTests
         Assert.Equal("No connector delivers nowhere.v1. Set one up, then replay the message.", (await portal.All<OutboxRow>()).Single().LastError);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_connector_that_hangs_is_cut_off_and_tried_again()
     {
         var wire = new StubConnector("test", "test.", async (_, ct) =>
@@ -210,7 +210,7 @@ public sealed class PumpOutboxTests
         Assert.StartsWith("test did not answer within", (await portal.All<OutboxRow>()).Single().LastError, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_notice_to_a_supplier_is_written_once_as_a_file()
     {
         await using var portal = new TestPortal();

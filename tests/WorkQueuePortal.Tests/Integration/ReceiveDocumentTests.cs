@@ -8,7 +8,7 @@ namespace WorkQueuePortal.Tests.Integration;
 
 public sealed class ReceiveDocumentTests
 {
-    [Fact]
+    [StoreFact]
     public async Task The_same_bytes_are_stored_once_whichever_way_they_come()
     {
         await using var portal = new TestPortal(TextDocuments.Register);
@@ -22,7 +22,7 @@ public sealed class ReceiveDocumentTests
         Assert.Equal("Received the invoice INV-1 as a.xml by upload.", (await portal.All<FactRow>()).Single().Sentence);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_cannot_be_read_is_refused_with_the_readers_sentence_and_leaves_nothing()
     {
         await using var portal = new TestPortal(TextDocuments.Register);
@@ -31,7 +31,7 @@ public sealed class ReceiveDocumentTests
         Assert.Empty(await portal.Messages());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Only_accounts_payable_brings_documents_in()
     {
         await using var portal = new TestPortal(TextDocuments.Register) { Actor = new Actor(Guid.AllBitsSet, "Rita", new HashSet<string> { Roles.Requester }, null) };
@@ -39,7 +39,7 @@ public sealed class ReceiveDocumentTests
         Assert.Equal(RefusalKind.NotAllowed, outcome.Refusal!.Kind);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_same_bytes_at_the_same_moment_are_one_document()
     {
         await using var portal = new TestPortal(TextDocuments.Register);

@@ -7,7 +7,7 @@ namespace WorkQueuePortal.Tests.Integration;
 
 public sealed class ReceiveMessageTests
 {
-    [Fact]
+    [StoreFact]
     public async Task Each_message_is_stored_once_for_each_source_and_id()
     {
         await using var portal = new TestPortal();
@@ -18,7 +18,7 @@ public sealed class ReceiveMessageTests
         Assert.Equal(["a", "b", "c", "a"], (await portal.Messages()).Select(m => m.MessageId));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_cursor_moves_in_the_save_that_stores_the_messages()
     {
         await using var portal = new TestPortal();
@@ -26,7 +26,7 @@ public sealed class ReceiveMessageTests
         Assert.Equal(("7", 1), (await portal.All<FeedCursor>()).Select(c => (c.Cursor, c.NewCount)).Single());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task When_the_messages_cannot_be_saved_the_cursor_stays()
     {
         await using var portal = new TestPortal();
@@ -37,7 +37,7 @@ public sealed class ReceiveMessageTests
         Assert.Single(await portal.Messages());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_cursor_that_somebody_moved_on_meanwhile_is_not_moved_back()
     {
         await using var portal = new TestPortal();
@@ -47,7 +47,7 @@ public sealed class ReceiveMessageTests
         Assert.Equal("9", (await portal.All<FeedCursor>()).Single().Cursor);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_polls_at_once_store_each_message_once()
     {
         await using var portal = new TestPortal();

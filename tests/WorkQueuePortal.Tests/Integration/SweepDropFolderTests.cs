@@ -7,7 +7,7 @@ namespace WorkQueuePortal.Tests.Integration;
 
 public sealed class SweepDropFolderTests
 {
-    [Fact]
+    [StoreFact]
     public async Task A_document_is_received_and_moved_to_done()
     {
         await using var portal = new TestPortal(TextDocuments.Register);
@@ -17,7 +17,7 @@ public sealed class SweepDropFolderTests
         Assert.Single(await portal.All<DocumentRow>());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_is_no_document_is_moved_aside_with_the_reason_beside_it()
     {
         await using var portal = new TestPortal(TextDocuments.Register);
@@ -28,7 +28,7 @@ public sealed class SweepDropFolderTests
         Assert.Equal(TextDocuments.Unreadable + "\n", await File.ReadAllTextAsync(Path.Combine(portal.Drop, "refused", "a.xml.txt"), TestPortal.Ct));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_file_that_may_still_be_written_waits()
     {
         await using var portal = new TestPortal(TextDocuments.Register);
@@ -41,7 +41,7 @@ public sealed class SweepDropFolderTests
         Assert.Equal(["done/new.xml", "in/.hidden.xml", "in/half.xml.part"], Files(portal));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_sweep_that_was_killed_before_the_move_is_finished_by_the_next()
     {
         await using var portal = new TestPortal(TextDocuments.Register);
@@ -52,7 +52,7 @@ public sealed class SweepDropFolderTests
         Assert.Single(await portal.Messages());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_refusal_that_was_killed_before_the_move_is_finished_by_the_next()
     {
         await using var portal = new TestPortal(TextDocuments.Register);
@@ -64,7 +64,7 @@ public sealed class SweepDropFolderTests
         Assert.Equal(TextDocuments.Unreadable + "\n", await File.ReadAllTextAsync(Path.Combine(portal.Drop, "refused", "a.xml.txt"), TestPortal.Ct));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_files_of_one_name_are_both_kept()
     {
         await using var portal = new TestPortal(TextDocuments.Register);
@@ -76,7 +76,7 @@ public sealed class SweepDropFolderTests
         Assert.Equal(2, (await portal.All<DocumentRow>()).Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_file_that_is_too_large_is_refused_unread()
     {
         await using var portal = new TestPortal(TextDocuments.Register);

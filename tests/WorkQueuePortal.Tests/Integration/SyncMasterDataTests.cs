@@ -13,7 +13,7 @@ namespace WorkQueuePortal.Tests.Integration;
 
 public sealed class SyncMasterDataTests
 {
-    [Fact]
+    [StoreFact]
     public async Task New_changed_and_unchanged_records_are_counted_and_only_the_rest_is_read_next_time()
     {
         await using var portal = new TestPortal();
@@ -31,7 +31,7 @@ public sealed class SyncMasterDataTests
         Assert.Equal(("5", 1, 1, 1), (watermark.Cursor, watermark.NewCount, watermark.ChangedCount, watermark.UnchangedCount));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_unit_that_is_added_changed_or_dropped_is_a_change_of_its_item()
     {
         await using var portal = new TestPortal();
@@ -46,7 +46,7 @@ public sealed class SyncMasterDataTests
         Assert.Equal([("CA", 1000m), ("EA", 1m)], item.Units.OrderBy(u => u.Uom).Select(u => (u.Uom, u.Factor)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_cost_centre_of_an_unknown_facility_is_refused_and_does_not_hold_up_the_others()
     {
         await using var portal = new TestPortal();
@@ -58,7 +58,7 @@ public sealed class SyncMasterDataTests
         Assert.Equal("Cost centre CC1 belongs to facility H9, which the portal does not know.", (await portal.All<FeedCursor>()).Single(c => c.Entity == Feeds.CostCenter).LastError);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_the_portal_has_promised_stays_when_a_budget_is_synced()
     {
         await using var portal = new TestPortal();

@@ -37,7 +37,7 @@ public sealed class DocumentChainTests
         Lines = [.. new[] { ("1", gloves), ("2", tape) }.Where(l => l.Item2 > 0m).Select(l => new DespatchDocumentLine { LineId = l.Item1, OrderLineReference = l.Item1, DeliveredQuantity = l.Item2, UnitCode = "EA", Item = new() { Name = "Goods" } })],
     };
 
-    [Fact]
+    [StoreFact]
     public async Task An_order_its_despatch_and_its_invoice_end_released_without_a_person()
     {
         await using var portal = await DocumentDesk.Open(DocumentDesk.Supplier("S-1", "Acme Medical"));
@@ -52,7 +52,7 @@ public sealed class DocumentChainTests
         Assert.Empty(await portal.All<WorkItem>());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_three_files_in_one_sweep_and_in_any_order_end_the_same()
     {
         await using var portal = await DocumentDesk.Open(DocumentDesk.Supplier("S-1", "Acme Medical"));
@@ -61,7 +61,7 @@ public sealed class DocumentChainTests
         Assert.Equal(InvoiceState.Released, (await portal.Invoice("A-500")).Invoice.State);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_short_delivery_is_waited_for_then_becomes_work_and_clears_when_the_rest_comes()
     {
         await using var portal = await DocumentDesk.Open(DocumentDesk.Supplier("S-1", "Acme Medical"));
@@ -83,7 +83,7 @@ public sealed class DocumentChainTests
         Assert.Equal(Standing.Closed, (await portal.All<WorkItem>()).Single().Standing);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_invoices_that_wait_for_one_receipt_are_not_both_released_by_it()
     {
         await using var portal = await DocumentDesk.Open(DocumentDesk.Supplier("S-1", "Acme Medical"));
@@ -102,7 +102,7 @@ public sealed class DocumentChainTests
         Assert.Equal(InvoiceState.AwaitingReceipt, (await portal.Invoice("B-777")).Invoice.State);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("S-1", null)]
     [InlineData(null, "ACME MEDICAL")]
     [InlineData("unknown", "Acme Medical")]
@@ -114,7 +114,7 @@ public sealed class DocumentChainTests
         Assert.Equal("S-1", (await portal.Invoice("A-500")).Invoice.SupplierCode);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_stranger_who_names_somebody_elses_order_is_not_taken_for_its_supplier()
     {
         await using var portal = await DocumentDesk.Open(DocumentDesk.Supplier("S-1", "Acme Medical"));
@@ -127,7 +127,7 @@ public sealed class DocumentChainTests
         Assert.Equal(Codes.MissingData, exception?.PrimaryCode);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_strangers_may_use_the_same_number_and_one_stranger_may_not_use_it_twice()
     {
         await using var portal = await DocumentDesk.Open();
@@ -140,7 +140,7 @@ public sealed class DocumentChainTests
         Assert.Equal([Codes.MissingData, Codes.MissingData, Codes.DuplicateExact], found);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_credit_may_bear_the_number_of_its_invoice_and_gives_back_no_more_than_that()
     {
         await using var portal = await DocumentDesk.Open(DocumentDesk.Supplier("S-1", "Acme Medical"));

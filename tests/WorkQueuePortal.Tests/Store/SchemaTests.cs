@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Tests.Support;
 
@@ -8,12 +9,29 @@ namespace WorkQueuePortal.Tests.Store;
 public sealed partial class SchemaTests
 {
     private static readonly IReadOnlySet<string> SqliteModel = SchemaLines.Expected(StoreOptions.Sqlite("."));
+    private static readonly IReadOnlySet<string> PostgreSqlModel = SchemaLines.Expected(new StoreOptions(StoreProvider.PostgreSql, ".", "Host=none;Database=none"));
     private static readonly IReadOnlySet<string> SqlServerModel = SchemaLines.Expected(SqlServerCapture.Options);
 
     private static IEnumerable<string> SqliteScripts => SchemaUpgrade.Scripts(StoreProvider.Sqlite).Select(script => script.Contents);
 
+    private static IEnumerable<string> PostgreSqlScripts => SchemaUpgrade.Scripts(StoreProvider.PostgreSql).Select(script => script.Contents);
+
     [Fact]
     public void The_SQLite_scripts_make_what_the_model_expects() => Assert.Empty(SchemaLines.Differences(SqliteModel, Sqlite(SqliteScripts)));
+
+    [Fact]
+    public void The_PostgreSQL_scripts_make_what_the_model_expects() => Assert.Empty(SchemaLines.Differences(PostgreSqlModel, PostgreSql(PostgreSqlScripts)));
+
+    [Theory]
+    [InlineData("\"Sentence\" character varying(1000)", "\"Sentence\" character varying(100)", "only the model has: Facts: column Sentence character varying(1000) not null")]
+    [InlineData("\"At\" timestamp(3) with time zone", "\"At\" timestamp with time zone", "only the scripts have: Facts: column At timestamp with time zone not null")]
+    [InlineData("\"ItemId\" uuid,", "\"ItemId\" uuid NOT NULL,", "only the scripts have: Facts: column ItemId uuid not null")]
+    [InlineData("(\"ItemId\", \"At\")", "(\"ItemId\", \"At\" DESC)", "only the scripts have: Facts: index IX_Facts_Item (ItemId, At down)")]
+    [InlineData("UNIQUE INDEX \"UX_Outbox_Key\"", "INDEX \"UX_Outbox_Key\"", "only the scripts have: Outbox: index UX_Outbox_Key (Key)")]
+    [InlineData("(\"PersonId\", \"Place\")", "(\"Place\")", "only the scripts have: Drafts: primary key (Place)")]
+    [InlineData("REFERENCES \"People\" (\"Id\") ON DELETE CASCADE", "REFERENCES \"People\" (\"Id\")", "only the model has: PersonRoles: foreign key (PersonId) to People (Id) cascading")]
+    public void A_PostgreSQL_script_that_differs_is_told(string right, string wrong, string told) =>
+        Assert.Contains(told, SchemaLines.Differences(PostgreSqlModel, PostgreSql(PostgreSqlScripts.Select(s => s.Replace(right, wrong, StringComparison.Ordinal)))));
 
     [Fact]
     public void The_SQL_Server_scripts_make_what_the_model_expects()
@@ -69,8 +87,8 @@ public sealed partial class SchemaTests
         Assert.All(SqlServerSchema.Scripts, script => Assert.DoesNotMatch(Unwanted(), Comment().Replace(script, "")));
 
     [Fact]
-    public void Both_stores_have_scripts_of_the_same_numbers_and_names() =>
-        Assert.Equal(SchemaUpgrade.Scripts(StoreProvider.Sqlite).Select(s => s.Name), SchemaUpgrade.Scripts(StoreProvider.SqlServer).Select(s => s.Name));
+    public void All_stores_have_scripts_of_the_same_numbers_and_names() =>
+        Assert.All(Enum.GetValues<StoreProvider>(), store => Assert.Equal(SchemaUpgrade.Scripts(StoreProvider.Sqlite).Select(s => s.Name), SchemaUpgrade.Scripts(store).Select(s => s.Name)));
 
     [Fact]
     public void Scripts_are_numbered_from_one_without_a_gap()
@@ -83,6 +101,7 @@ public sealed partial class SchemaTests
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.SqlServer)]
+    [InlineData(StoreProvider.PostgreSql)]
     public void Above_each_index_stands_which_question_it_answers(StoreProvider provider) =>
         Assert.All(SchemaUpgrade.Scripts(provider), script =>
         {
@@ -102,6 +121,22 @@ public sealed partial class SchemaTests
             command.ExecuteNonQuery();
         }
         return SchemaLines.Of(database);
+    }
+
+    private static IReadOnlySet<string> PostgreSql(IEnumerable<string> scripts)
+    {
+        var connection = PostgreSqlServer.NewDatabase();
+        try
+        {
+            PostgreSqlServer.Execute(connection, string.Join('\n', scripts));
+            using var database = new NpgsqlConnection(connection);
+            database.Open();
+            return PostgreSqlSchema.Of(database);
+        }
+        finally
+        {
+            PostgreSqlServer.Drop(connection);
+        }
     }
 
     [GeneratedRegex(@"(?<!\[)\b(MERGE|OUTPUT|IDENTITY|datetime|datetime2\((?!3\))|text|ntext|image|money|float|json|vector)\b", RegexOptions.IgnoreCase)]

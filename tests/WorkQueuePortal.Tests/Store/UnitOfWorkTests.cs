@@ -13,7 +13,7 @@ public sealed class UnitOfWorkTests
     private static readonly Permission Buying = new("test", "Only buyers may.", Roles.Buyer);
     private static readonly Actor Buyer = new(Guid.Parse("00000000-0000-0000-0000-0000000000b1"), "Rosa Lind", new HashSet<string> { Roles.Buyer }, new HashSet<Guid> { Here });
 
-    [Fact]
+    [StoreFact]
     public async Task A_change_its_fact_and_its_message_are_saved_together_and_then_told()
     {
         await using var portal = await TestPortal.Start();
@@ -34,7 +34,7 @@ public sealed class UnitOfWorkTests
         Assert.Equal([new Change(Topics.Outbox, message.Id)], told);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_refusal_leaves_nothing_behind()
     {
         await using var portal = await TestPortal.Start();
@@ -49,7 +49,7 @@ public sealed class UnitOfWorkTests
         Assert.Empty(await db.Set<FactRow>().ToListAsync(Token));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Who_lacks_the_role_is_told_so_before_anything_is_read()
     {
         await using var portal = await TestPortal.Start();
@@ -57,7 +57,7 @@ public sealed class UnitOfWorkTests
         Assert.Equal((RefusalKind.NotAllowed, "Only buyers may."), (outcome.Refusal!.Kind, outcome.Sentence));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_order_of_another_facility_is_not_found()
     {
         await using var portal = await TestPortal.Start();
@@ -65,7 +65,7 @@ public sealed class UnitOfWorkTests
         Assert.Equal((RefusalKind.NotFound, "The purchase order was not found."), (outcome.Refusal!.Kind, outcome.Sentence));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_order_that_changed_since_it_was_read_is_stale()
     {
         await using var portal = await TestPortal.Start();
@@ -75,7 +75,7 @@ public sealed class UnitOfWorkTests
         Assert.Equal(RefusalKind.Stale, outcome.Refusal!.Kind);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Numbers_go_up_by_one_and_two_nodes_never_share_one()
     {
         await using var portal = await TestPortal.Start();
@@ -91,7 +91,7 @@ public sealed class UnitOfWorkTests
         Assert.Equal((10_001, 10_002), (taken[0], taken[2]));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_instant_comes_back_to_the_millisecond()
     {
         await using var portal = await TestPortal.Start();

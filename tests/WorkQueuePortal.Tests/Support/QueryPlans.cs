@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using WorkQueuePortal.Store;
 
 namespace WorkQueuePortal.Tests.Support;
 
-/// <summary>The statements that a piece of the portal runs on its SQLite store, and how the store would find their rows.</summary>
+/// <summary>The statements that a piece of the portal runs on its store, and how the store would find their rows.</summary>
 internal sealed class QueryPlans : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private sealed record Statement(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters);
@@ -35,9 +37,9 @@ internal sealed class QueryPlans : IObserver<DiagnosticListener>, IObserver<KeyV
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        // Other tests run beside this one, each on a file of its own.
-        if (value.Value is not CommandEventData { Command: var command } || value.Key != RelationalEventId.CommandExecuting.Name || command.Connection?.DataSource.StartsWith(_portal.Folder, StringComparison.Ordinal) != true) return;
-        _statements.Enqueue(new Statement(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => (p.ParameterName, p.Value))]));
+        // Other tests run beside this one, each on a store of its own.
+        if (value.Value is not CommandEventData { Command: var command, Context: PortalDb db } || value.Key != RelationalEventId.CommandExecuting.Name || db.Database.GetConnectionString() != _portal.Connection) return;
+        _statements.Enqueue(new Statement(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
     }
 
     public void OnCompleted()
@@ -54,15 +56,24 @@ internal sealed class QueryPlans : IObserver<DiagnosticListener>, IObserver<KeyV
     private string Explain(Statement statement)
     {
         using var db = _portal.Dbs.OpenAll();
-        using var connection = new SqliteConnection(Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetConnectionString(db.Database));
+        // A connection that EF has not set up: functions that it brings along are not needed to plan, only to run.
+        var (provider, isFile) = (DbProviderFactories.GetFactory(db.Database.GetDbConnection())!, db.Database.IsSqlite());
+        using var connection = provider.CreateConnection()!;
+        connection.ConnectionString = _portal.Connection;
         connection.Open();
-        // Functions that EF brings along are not needed to plan, only to run.
         using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + statement.Sql;
-        foreach (var (name, value) in statement.Parameters) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+#pragma warning disable CA2100 // The portal's own statement.
+        command.CommandText = (isFile ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + statement.Sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in statement.Parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
         using var reader = command.ExecuteReader();
         var steps = new List<string>();
-        while (reader.Read()) steps.Add(reader.GetString(3));
+        while (reader.Read()) steps.Add(reader.GetString(isFile ? 3 : 0));
         return string.Join('\n', steps);
     }
 }

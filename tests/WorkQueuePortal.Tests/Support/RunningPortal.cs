@@ -6,11 +6,21 @@ namespace WorkQueuePortal.Tests.Support;
 /// <summary>The whole program, answering requests in memory, with an empty store of its own and no demonstration.</summary>
 public sealed class RunningPortal : WebApplicationFactory<Program>
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("wqp-running-").FullName;
+    private readonly string _folder;
+    private readonly bool _isGuest;
 
-    public RunningPortal() => Client = CreateClient(new() { AllowAutoRedirect = false });
+    public RunningPortal() : this(null) { }
+
+    private RunningPortal(RunningPortal? beside)
+    {
+        (_folder, _isGuest) = (beside?._folder ?? Directory.CreateTempSubdirectory("wqp-running-").FullName, beside is not null);
+        Client = CreateClient(new() { AllowAutoRedirect = false });
+    }
 
     public HttpClient Client { get; }
+
+    /// <summary>A second node, on the store of this one.</summary>
+    public RunningPortal Another() => new(this);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -21,6 +31,6 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (!_isGuest) Directory.Delete(_folder, recursive: true);
     }
 }

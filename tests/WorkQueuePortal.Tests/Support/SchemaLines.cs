@@ -81,11 +81,11 @@ public static class SchemaLines
     public static IReadOnlyList<string> Differences(IReadOnlySet<string> model, IReadOnlySet<string> scripts) =>
         [.. model.Except(scripts).Select(line => $"only the model has: {line}"), .. scripts.Except(model).Select(line => $"only the scripts have: {line}")];
 
-    private static string Column(string table, string name, string type, bool nullable) => $"{table}: column {name} {type}{(nullable ? "" : " not null")}";
-    private static string Key(string table, IEnumerable<string> columns) => $"{table}: primary key ({string.Join(", ", columns)})";
-    private static string Foreign(string table, IEnumerable<string> columns, string to, IEnumerable<string> toColumns, bool cascades) =>
+    internal static string Column(string table, string name, string type, bool nullable) => $"{table}: column {name} {type}{(nullable ? "" : " not null")}";
+    internal static string Key(string table, IEnumerable<string> columns) => $"{table}: primary key ({string.Join(", ", columns)})";
+    internal static string Foreign(string table, IEnumerable<string> columns, string to, IEnumerable<string> toColumns, bool cascades) =>
         $"{table}: foreign key ({string.Join(", ", columns)}) to {to} ({string.Join(", ", toColumns)}){(cascades ? " cascading" : "")}";
-    private static string Index(string table, string name, bool unique, IEnumerable<(string Name, bool Down)> columns, IEnumerable<string> included, string? filter) =>
+    internal static string Index(string table, string name, bool unique, IEnumerable<(string Name, bool Down)> columns, IEnumerable<string> included, string? filter) =>
         $"{table}: {(unique ? "unique index" : "index")} {name} ({string.Join(", ", columns.Select(c => c.Down ? $"{c.Name} down" : c.Name))})"
         + (included.Any() ? $" with {string.Join(", ", included)}" : "") + (string.IsNullOrWhiteSpace(filter) ? "" : $" where {Plain(filter)}");
 

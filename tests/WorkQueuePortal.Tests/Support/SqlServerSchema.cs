@@ -20,9 +20,32 @@ public static class SqlServerSchema
     {
         var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions());
         // The compiler takes one statement at a time; a script is several to one batch.
+        var statements = new List<string>();
+        var tables = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var script in scripts)
-        foreach (var statement in Parse(script, out _).Batches.SelectMany(batch => batch.Statements)) model.AddObjects(script.Substring(statement.StartOffset, statement.FragmentLength));
+        foreach (var statement in Parse(script, out _).Batches.SelectMany(batch => batch.Statements))
+        {
+            var text = TextOf(script, statement);
+            if (statement is AlterTableAddTableElementStatement alter)
+            {
+                var at = tables[alter.SchemaObjectName.BaseIdentifier.Value];
+                statements[at] = WithMore(statements[at], TextOf(script, alter.Definition));
+                continue;
+            }
+            if (statement is CreateTableStatement create) tables[create.SchemaObjectName.BaseIdentifier.Value] = statements.Count;
+            statements.Add(text);
+        }
+        foreach (var statement in statements) model.AddObjects(statement);
         return model;
+    }
+
+    private static string TextOf(string script, TSqlFragment fragment) => script.Substring(fragment.StartOffset, fragment.FragmentLength);
+
+    /// <summary>The compiler takes no column that is added later, so it joins those that the table was made with.</summary>
+    private static string WithMore(string create, string elements)
+    {
+        var end = create.LastIndexOf(')');
+        return $"{create[..end]}, {elements}{create[end..]}";
     }
 
     /// <summary>What the columns of a query are called, in their order; empty for what has no name.</summary>

@@ -1,8 +1,6 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Testing;
 using WorkQueuePortal.Access;
@@ -21,32 +19,31 @@ using WorkQueuePortal.Processes.Requisitions;
 
 namespace WorkQueuePortal.Tests.Support;
 
-/// <summary>The portal without its screens, on a real store of its own: one SQLite file for each test, a clock that stands still, nothing in the background.</summary>
+/// <summary>The portal without its screens, on a real store of its own: one for each test, on SQLite or on the store of its <see cref="StoreFactAttribute"/>; a clock that stands still, nothing in the background.</summary>
 public sealed class TestPortal : IAsyncDisposable
 {
     /// <summary>A Tuesday morning, 09:00 in New York: inside the working hours of most facilities.</summary>
     public static readonly Instant Morning = Instant.FromUtc(2026, 3, 10, 13, 0);
 
-    private static readonly Lazy<string> Template = new(MakeTemplate);
     private readonly string _folder = Directory.CreateTempSubdirectory("wqp-test-").FullName;
-    private readonly StoreOptions _options;
+    private readonly TestStore _store;
     private readonly ServiceProvider _services;
     private readonly List<AsyncServiceScope> _scopes = [];
 
     /// <param name="more">Registers what the test needs besides, or instead.</param>
     public TestPortal(Action<IServiceCollection>? more = null)
     {
-        _options = StoreOptions.Sqlite(_folder);
+        _store = TestStore.New(TestStore.OfThisTest, _folder);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = _folder }).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<IClock>(Clock);
-        File.Copy(Template.Value, FileOf(_options));
-        services.AddSingleton(_options);
-        services.AddSingleton(new PortalDbs(StoreSetup.For(_options).Options, Rooms.Tables));
+        services.AddSingleton(_store.Options);
+        services.AddSingleton(new PortalDbs(StoreSetup.For(_store.Options).Options, Rooms.Tables));
         services.AddSingleton<Numbers>();
         services.AddSingleton<Changes>();
+        services.AddSingleton<Departure>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<ICurrentActor>(_ => new Signed(this));
         services.AddSingleton<Actors>();
@@ -73,6 +70,8 @@ public sealed class TestPortal : IAsyncDisposable
     public Changes Changes => Get<Changes>();
     public Numbers Numbers => Get<Numbers>();
     public string Folder => _folder;
+    public StoreProvider Provider => _store.Options.Provider;
+    public string Connection => _store.Options.Connection;
     public SandboxErp Erp => Get<SandboxErp>();
     public string Drop => Path.Combine(_folder, "drop");
 
@@ -143,23 +142,9 @@ public sealed class TestPortal : IAsyncDisposable
     {
         foreach (var scope in _scopes) await scope.DisposeAsync();
         await _services.DisposeAsync();
-        await using (var connection = new SqliteConnection(_options.Connection)) SqliteConnection.ClearPool(connection);
+        _store.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
-
-    /// <summary>The scripts run once for each test run; every test starts from a copy of the file.</summary>
-    private static string MakeTemplate()
-    {
-        var options = StoreOptions.Sqlite(Directory.CreateTempSubdirectory("wqp-template-").FullName);
-        var applied = new SchemaUpgrade(options, NullLogger.Instance).Apply();
-        if (!applied.IsDone) throw new InvalidOperationException(applied.Sentence);
-        // The last connection to close puts the write-ahead log into the file.
-        using (var connection = new SqliteConnection(options.Connection)) SqliteConnection.ClearPool(connection);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(options.Folder, recursive: true);
-        return FileOf(options);
-    }
-
-    private static string FileOf(StoreOptions options) => new SqliteConnectionStringBuilder(options.Connection).DataSource;
 
     private Task Waited(TimeSpan span, CancellationToken ct)
     {

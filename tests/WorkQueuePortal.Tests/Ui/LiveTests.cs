@@ -12,6 +12,7 @@ public sealed class LiveTests
     private readonly Changes _changes = new();
     private readonly ManualTime _time = new();
     private readonly List<IReadOnlySet<Guid>> _heard = [];
+    private int _missed;
 
     [Fact]
     public async Task Changes_of_the_topic_are_gathered_and_told_twice_a_second_at_most()
@@ -39,6 +40,33 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public async Task Where_nobody_knows_what_was_missed_everything_is_read_once()
+    {
+        await using var ctx = Listening();
+
+        _changes.Hear([Change.Anything]);
+        _changes.Tell([new Change(Topics.Item, NewId.Next())]);
+        _time.Pass(Live.Pace);
+        _time.Pass(Live.Pace);
+
+        Assert.Equal((1, 0), (_missed, _heard.Count));
+    }
+
+    [Fact]
+    public async Task What_another_node_did_is_heard_as_one_s_own()
+    {
+        await using var ctx = Listening();
+        var (a, own) = (NewId.Next(), 0);
+        using var subscription = _changes.SubscribeToOwn(_ => own++);
+
+        _changes.Hear([new Change(Topics.Item, a)]);
+        _time.Pass(Live.Pace);
+
+        Assert.Equal(new HashSet<Guid> { a }, Assert.Single(_heard));
+        Assert.Equal(0, own);
+    }
+
+    [Fact]
     public async Task A_page_that_is_gone_hears_nothing()
     {
         var ctx = Listening();
@@ -56,7 +84,7 @@ public sealed class LiveTests
         var ctx = new UiContext();
         ctx.Services.AddSingleton(_changes);
         ctx.Services.AddSingleton<TimeProvider>(_time);
-        ctx.Render<Live>(p => p.Add(l => l.Topic, Topics.Item).Add(l => l.OnChanged, ids => _heard.Add(ids)));
+        ctx.Render<Live>(p => p.Add(l => l.Topic, Topics.Item).Add(l => l.OnChanged, ids => _heard.Add(ids)).Add(l => l.OnMissed, () => _missed++));
         return ctx;
     }
 }

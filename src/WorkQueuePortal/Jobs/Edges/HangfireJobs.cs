@@ -7,5 +7,5 @@ public sealed class HangfireJobs(JobRunner runner)
 {
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     [JobDisplayName("{0}")]
-    public Task Run(string name, CancellationToken ct) => runner.Run(name, ct);
+    public Task Run(string name, CancellationToken ct) => runner.RunDue(name, ct);
 }

@@ -29,5 +29,9 @@ public sealed class JobLease
     public string Job { get; init; } = "";
     public string Holder { get; set; } = "";
     public Instant LeaseUntil { get; set; }
+    /// <summary>The last time of its schedule that a node ran it for, or runs it for now.</summary>
+    public Instant? PeriodAt { get; set; }
     public int Version { get; set; }
+
+    public bool HasRun(Instant? period) => period is { } asked && PeriodAt >= asked;
 }

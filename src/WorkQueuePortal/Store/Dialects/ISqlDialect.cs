@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace WorkQueuePortal.Store.Dialects;
 
 /// <summary>The statements that no two stores write alike, as text with numbered places for parameters. Everything else goes through EF Core.</summary>
@@ -15,4 +17,12 @@ public interface ISqlDialect
 
     /// <summary>The same for the inbox, where a subject is a source's: {0} now, {1} end of the lease, {2} how many.</summary>
     string ClaimInbox { get; }
+
+    /// <summary>Maps the mark by which the change log is read in order. It is the store's own, and written by it alone.</summary>
+    void OrderChanges(EntityTypeBuilder<ChangeRow> log);
+
+    /// <summary>What was written to the change log since a position, none left out and none twice, also where a transaction that began earlier commits later.
+    /// It answers rows of the position to ask from next time, "NodeId" and "Told"; where there is nothing, one row with the position alone.
+    /// @position is what the last reading answered; an empty one finds only where the log ends.</summary>
+    string ReadChanges { get; }
 }

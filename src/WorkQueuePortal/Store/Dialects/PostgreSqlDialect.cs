@@ -1,3 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace WorkQueuePortal.Store.Dialects;
 
 /// <summary>SKIP LOCKED lets two claim side by side: a row that another is just taking is passed over, and one that he has taken no longer fits when it is read again.
@@ -34,5 +38,21 @@ public sealed class PostgreSqlDialect : ISqlDialect
                 WHERE earlier."Subject" = due."Subject" AND earlier."State" = 'Pending' AND earlier."Ordinal" < due."Ordinal" AND earlier."Source" = due."Source")
             ORDER BY due."NextAttemptAt", due."Ordinal" LIMIT {2} FOR UPDATE OF due SKIP LOCKED))
         RETURNING "Id" AS "Value"
+        """;
+
+    /// <summary>The number of the transaction, by the default of the column: left out of inserts and never read back.</summary>
+    public void OrderChanges(EntityTypeBuilder<ChangeRow> log)
+    {
+        log.Property<ulong>("Mark").HasColumnType("xid8").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        log.HasIndex("Mark").HasDatabaseName("IX_ChangeLog_Mark").Answers("what was changed since a node looked last");
+    }
+
+    // A position is a snapshot: new is what this one sees and the last one did not. A transaction that began early and commits late was not seen then, so it is new now,
+    // and nobody waits for it meanwhile. No statement but this one takes the two snapshots, so nothing is left between them.
+    public string ReadChanges => """
+        SELECT pg_current_snapshot()::text, log."NodeId", log."Told"
+        FROM (SELECT 1) AS always LEFT JOIN "ChangeLog" AS log
+          ON log."Mark" >= pg_snapshot_xmin(NULLIF(@position, '')::pg_snapshot) AND NOT pg_visible_in_snapshot(log."Mark", NULLIF(@position, '')::pg_snapshot)
+        ORDER BY log."Mark"
         """;
 }

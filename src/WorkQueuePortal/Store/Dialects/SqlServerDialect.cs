@@ -1,3 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace WorkQueuePortal.Store.Dialects;
 
 /// <summary>READPAST lets two pumps claim side by side; READCOMMITTEDLOCK makes it hold where the database reads from snapshots.</summary>
@@ -31,5 +35,21 @@ public sealed class SqlServerDialect : ISqlDialect
                 WHERE earlier.[Subject] = i.[Subject] AND earlier.[State] = 'Pending' AND earlier.[Ordinal] < i.[Ordinal] AND earlier.[Source] = i.[Source])
             ORDER BY i.[NextAttemptAt], i.[Ordinal])
         UPDATE due SET [LeaseUntil] = {1} OUTPUT inserted.[Id] AS [Value];
+        """;
+
+    /// <summary>Left out of inserts instead of read back from them, which would cost an OUTPUT.</summary>
+    public void OrderChanges(EntityTypeBuilder<ChangeRow> log)
+    {
+        log.Property<byte[]>("Mark").HasColumnType("rowversion").IsRequired().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        log.HasIndex("Mark").HasDatabaseName("IX_ChangeLog_Mark").Answers("what was changed since a node looked last");
+    }
+
+    // Marks are given when a row is written, not when it is committed. None below the smallest that a transaction still holds can come any more, so reading stops there.
+    public string ReadChanges => """
+        DECLARE @upto binary(8) = MIN_ACTIVE_ROWVERSION();
+        DECLARE @from binary(8) = CASE WHEN @position = N'' THEN @upto ELSE CONVERT(binary(8), @position, 1) END;
+        SELECT CONVERT(nvarchar(18), @upto, 1), log.[NodeId], log.[Told]
+        FROM (SELECT 1 AS [One]) AS always LEFT JOIN [ChangeLog] AS log ON log.[Mark] >= @from AND log.[Mark] < @upto
+        ORDER BY log.[Mark];
         """;
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace WorkQueuePortal.Store.Dialects;
 
 /// <summary>SQLite has one writer at a time, so one statement is a claim.</summary>
@@ -32,5 +35,19 @@ public sealed class SqliteDialect : ISqlDialect
                 WHERE earlier."Subject" = due."Subject" AND earlier."State" = 'Pending' AND earlier."Ordinal" < due."Ordinal" AND earlier."Source" = due."Source")
             ORDER BY due."NextAttemptAt", due."Ordinal" LIMIT {2})
         RETURNING "Id" AS "Value"
+        """;
+
+    /// <summary>Counts up and never back, also when all rows are gone.</summary>
+    public void OrderChanges(EntityTypeBuilder<ChangeRow> log)
+    {
+        log.Property<long>("Mark").ValueGeneratedOnAdd();
+        log.HasKey("Mark");
+    }
+
+    // One writer at a time: rows are committed in the order of their marks.
+    public string ReadChanges => """
+        SELECT CAST((SELECT COALESCE(MAX("Mark"), 0) FROM "ChangeLog") AS TEXT), log."NodeId", log."Told"
+        FROM (SELECT 1) AS always LEFT JOIN "ChangeLog" AS log ON @position <> '' AND log."Mark" > CAST(@position AS INTEGER)
+        ORDER BY log."Mark"
         """;
 }

@@ -89,6 +89,9 @@ public sealed partial class QueuePage(
         _counts = await QueueCounts.Read(_address, rows, clock, _gone.Token);
     }
 
+    /// <summary>What is on screen is patched where it stands, and what has come meanwhile waits in the pill, as ever.</summary>
+    private async Task Missed() => await Changed((await rows.Page(_list.View, null, _gone.Token)).Select(r => r.Id).Concat(_list.Ids).ToHashSet());
+
     private void Open(Guid? id)
     {
         _open = id;

@@ -24,7 +24,7 @@ public sealed class MirrorDocumentTests
         ],
     };
 
-    [Fact]
+    [StoreFact]
     public async Task An_order_document_is_mirrored_until_the_erp_tells_its_own_version()
     {
         await using var portal = await Known();
@@ -37,7 +37,7 @@ public sealed class MirrorDocumentTests
         Assert.Equal(("CLOSED", 1L), ((await Order(portal)).Status, (await Order(portal)).SourceSequence));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_order_file_in_the_drop_folder_is_in_the_mirror_after_a_sweep_and_a_pump()
     {
         await using var portal = await Known();
@@ -50,7 +50,7 @@ public sealed class MirrorDocumentTests
         Assert.Equal(("PO-77", 31m), ((await Order(portal)).Number, (await Order(portal)).Total));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_order_of_a_supplier_that_is_not_on_file_waits_for_a_person()
     {
         await using var portal = await Known();
@@ -58,7 +58,7 @@ public sealed class MirrorDocumentTests
         Assert.Equal("Order PO-77 names the supplier Nobody, which is not one supplier on file. Add the supplier, then replay the message.", (await portal.Messages("document.order.v1")).Single().LastError);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_despatch_advice_is_a_receipt_of_its_order_and_the_same_one_twice_is_one()
     {
         await using var portal = await Known();
@@ -74,7 +74,7 @@ public sealed class MirrorDocumentTests
         Assert.Equal((await Order(portal)).Id, fact.SubjectId);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_despatch_advice_of_an_unknown_order_waits_for_a_person()
     {
         await using var portal = await Known();

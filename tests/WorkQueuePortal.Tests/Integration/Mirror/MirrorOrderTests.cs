@@ -12,7 +12,7 @@ namespace WorkQueuePortal.Tests.Integration.Mirror;
 
 public sealed class MirrorOrderTests
 {
-    [Fact]
+    [StoreFact]
     public async Task An_order_is_mirrored_with_the_portals_own_ids_and_told_to_the_processes()
     {
         await using var portal = new TestPortal();
@@ -23,7 +23,7 @@ public sealed class MirrorOrderTests
         Assert.Equal("4500000900", (await portal.Messages(MirrorOrderChanged.Type)).Single().Subject);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_older_version_never_replaces_a_newer_one()
     {
         await using var portal = new TestPortal();
@@ -34,7 +34,7 @@ public sealed class MirrorOrderTests
         Assert.Single(await portal.Messages(MirrorOrderChanged.Type));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_newer_version_changes_adds_and_drops_lines()
     {
         await using var portal = new TestPortal();
@@ -47,7 +47,7 @@ public sealed class MirrorOrderTests
         Assert.Equal(2, (await portal.Messages(MirrorOrderChanged.Type)).Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_order_of_an_unknown_facility_waits_for_a_person_and_its_replay_is_mirrored()
     {
         await using var portal = new TestPortal();
@@ -60,7 +60,7 @@ public sealed class MirrorOrderTests
         Assert.Equal("4500000900", (await Order(portal)).Number);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_receipt_is_mirrored_also_before_its_order_and_changes_with_a_return()
     {
         await using var portal = new TestPortal();

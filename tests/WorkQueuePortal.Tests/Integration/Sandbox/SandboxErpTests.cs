@@ -11,7 +11,7 @@ namespace WorkQueuePortal.Tests.Integration.Sandbox;
 
 public sealed class SandboxErpTests
 {
-    [Fact]
+    [StoreFact]
     public async Task Feeds_go_by_change_number_and_tell_the_latest_version_of_each_record()
     {
         await using var portal = new TestPortal();
@@ -29,7 +29,7 @@ public sealed class SandboxErpTests
         Assert.Empty((await portal.Erp.Feed(Feeds.Order, "99", 2, TestPortal.Ct)).Records);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_same_key_again_returns_the_first_answer_and_has_one_effect()
     {
         await using var portal = await WithSupplier();
@@ -40,7 +40,7 @@ public sealed class SandboxErpTests
         Assert.IsType<Delivery.Refused>(await Send(portal, ErpCommands.CreateOrder, "k", new ErpCancelOrder("1", "")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Many_callers_with_one_key_at_once_make_one_order()
     {
         await using var portal = await WithSupplier();
@@ -49,7 +49,7 @@ public sealed class SandboxErpTests
         Assert.Equal(1, (await portal.Erp.Counts(TestPortal.Ct))[Feeds.Order]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_confirmed_receipt_comes_back_by_the_feed_and_goods_can_be_returned_from_it()
     {
         await using var portal = await WithSupplier();
@@ -62,7 +62,7 @@ public sealed class SandboxErpTests
         Assert.Equal("Purchase order 4500000900 has no line 9.", No(await Send(portal, ErpCommands.ConfirmReceipt, "r2", new ErpConfirmReceipt("4500000900", "H1", portal.Clock.GetCurrentInstant(), null, [new ErpReceiptLine(9, 1, 0, 0, null)]))));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_unknown_or_cancelled_order_is_refused()
     {
         await using var portal = await WithSupplier();
@@ -72,7 +72,7 @@ public sealed class SandboxErpTests
         Assert.StartsWith("Purchase order Y is cancelled", No(await Send(portal, ErpCommands.ConfirmReceipt, "r", new ErpConfirmReceipt("Y", "H1", portal.Clock.GetCurrentInstant(), null, []))), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_closed_period_is_refused_and_the_same_command_passes_once_it_is_open()
     {
         await using var portal = await WithSupplier();
@@ -83,7 +83,7 @@ public sealed class SandboxErpTests
         Assert.Equal("released", Answer(await Send(portal, ErpCommands.ReleaseInvoice, "k", body)).Status);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(SupplierStatus.Blocked, "Supplier S-1 is blocked.")]
     [InlineData(SupplierStatus.HoldPay, "Supplier S-1 is on hold for payment.")]
     public async Task A_blocked_or_held_supplier_is_not_paid(SupplierStatus status, string sentence)
@@ -93,7 +93,7 @@ public sealed class SandboxErpTests
         Assert.Equal("held", Answer(await Send(portal, ErpCommands.HoldInvoice, "h", Body(Erp.Release(Guid.Empty)))).Status);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_invoice_is_posted_once_whatever_the_key()
     {
         await using var portal = await WithSupplier();
@@ -106,7 +106,7 @@ public sealed class SandboxErpTests
         Assert.StartsWith("Invoice INV-2 of supplier S-1 was rejected", No(await Send(portal, ErpCommands.UnholdInvoice, "u", Body(Erp.Release(Guid.Empty, "INV-2")))), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Down_throws_and_slow_waits()
     {
         await using var portal = await WithSupplier();
@@ -117,7 +117,7 @@ public sealed class SandboxErpTests
         Assert.Equal("The ERP does not answer.", (await Assert.ThrowsAnyAsync<Exception>(() => portal.Erp.Feed(Feeds.Order, null, 10, TestPortal.Ct))).Message);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_command_it_does_not_know_is_refused()
     {
         await using var portal = await WithSupplier();

@@ -31,7 +31,7 @@ public sealed class JobsPageTests
         await using var portal = new TestPortal();
         var ran = false;
         await using var screen = Screen(portal, Oversight.Operations, () => Task.FromResult($"{ran = true}"));
-        await portal.Get<JobLeases>().Take("count", TestPortal.Ct);
+        await portal.Get<JobLeases>().Take("count", null, TestPortal.Ct);
         var page = screen.Render<JobsPage>();
 
         Press(page);

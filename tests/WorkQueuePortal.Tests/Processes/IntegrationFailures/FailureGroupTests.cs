@@ -10,7 +10,7 @@ namespace WorkQueuePortal.Tests.Processes.IntegrationFailures;
 
 public sealed class FailureGroupTests
 {
-    [Fact]
+    [StoreFact]
     public async Task Messages_that_died_of_one_cause_are_one_piece_of_work()
     {
         await using var portal = Oversight.WithFailures(s => s.Use(StubHandler.Of("test.v1", m => new Refusal("no", $"Supplier {m.Subject} is not known."))));
@@ -26,7 +26,7 @@ public sealed class FailureGroupTests
         Assert.Equal(2, (await portal.All<FactRow>()).Count(f => f.Kind == "FailureJoined" && f.ItemId == items[1].Id));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_last_message_to_be_replayed_or_discarded_closes_the_work_and_another_death_opens_new_work()
     {
         var isKnown = false;
@@ -53,7 +53,7 @@ public sealed class FailureGroupTests
         Assert.Equal(3, Assert.Single(await portal.All<FailureGroup>()).DiedCount);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_replayed_message_that_dies_again_is_back_in_its_group()
     {
         await using var portal = Oversight.WithFailures(s => s.Use(StubHandler.Of("test.v1", m => new Refusal("no", $"Supplier {m.Subject} is not known."))));

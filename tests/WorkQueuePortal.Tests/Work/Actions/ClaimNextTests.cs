@@ -9,7 +9,7 @@ namespace WorkQueuePortal.Tests.Work.Actions;
 
 public sealed class ClaimNextTests
 {
-    [Fact]
+    [StoreFact]
     public async Task Sixty_four_claimers_of_a_thousand_items_never_get_the_same_one()
     {
         await using var portal = await TestPortal.Start();
@@ -28,7 +28,7 @@ public sealed class ClaimNextTests
         Assert.Equal(items.ToHashSet(), all.ToHashSet());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Fifty_pulls_at_once_on_ten_items_make_ten_owners_and_forty_honest_nothings()
     {
         await using var portal = await TestPortal.Start();
@@ -40,7 +40,7 @@ public sealed class ClaimNextTests
         Assert.Equal(40, outcomes.Count(o => o.Refusal is { Code: "nothing" }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_most_urgent_comes_first_and_the_claim_leaves_a_lease_and_a_fact()
     {
         await using var portal = await TestPortal.Start();
@@ -56,7 +56,7 @@ public sealed class ClaimNextTests
         Assert.Contains(await portal.All<WorkQueuePortal.Store.FactRow>(), f => f.ItemId == first && f.Kind == nameof(WorkClaimed) && f.ActorName == "Maya");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Who_is_barred_by_separation_of_duties_gets_another_item_and_is_told_why_there_is_none()
     {
         await using var portal = await TestPortal.Start();
@@ -69,7 +69,7 @@ public sealed class ClaimNextTests
         Assert.True((await portal.Claim(WorkDesks.Specialist("Maya"))).IsDone);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Another_sites_item_is_not_given()
     {
         await using var portal = await TestPortal.Start();
@@ -79,7 +79,7 @@ public sealed class ClaimNextTests
         Assert.Equal("nothing", (await portal.Claim(elsewhere)).Refusal?.Code);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Who_holds_as_many_as_the_limit_finishes_one_first()
     {
         await using var portal = await TestPortal.Start();
@@ -91,7 +91,7 @@ public sealed class ClaimNextTests
         Assert.Equal("You hold 2 items that you took and the limit is 2. Finish or release one first.", (await portal.Claim(maya)).Sentence);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_lease_that_is_over_returns_the_item_with_its_age_and_names_who_dropped_it()
     {
         await using var portal = await TestPortal.Start();
@@ -109,7 +109,7 @@ public sealed class ClaimNextTests
         Assert.True((await portal.Claim(WorkDesks.Specialist("Priya"))).IsDone);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_item_that_was_moved_meanwhile_is_stale_for_who_saw_it_before()
     {
         await using var portal = await TestPortal.Start();

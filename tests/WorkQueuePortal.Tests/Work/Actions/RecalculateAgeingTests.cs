@@ -10,7 +10,7 @@ namespace WorkQueuePortal.Tests.Work.Actions;
 
 public sealed class RecalculateAgeingTests
 {
-    [Fact]
+    [StoreFact]
     public async Task Sql_comes_to_the_same_as_the_model_at_every_age()
     {
         await using var portal = await TestPortal.Start();
@@ -33,7 +33,7 @@ public sealed class RecalculateAgeingTests
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_quarter_of_an_hour_is_recorded_once_however_often_it_runs()
     {
         await using var portal = await TestPortal.Start();
@@ -46,7 +46,7 @@ public sealed class RecalculateAgeingTests
         Assert.Equal(2, (await portal.All<QueueSnapshot>()).Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_paused_item_ages_and_its_score_stands_still()
     {
         await using var portal = await TestPortal.Start();

@@ -9,7 +9,7 @@ namespace WorkQueuePortal.Tests.Work.Actions;
 
 public sealed class SweepClocksTests
 {
-    [Fact]
+    [StoreFact]
     public async Task Each_mark_of_the_clock_is_told_once_however_often_and_however_many_sweep()
     {
         await using var portal = await TestPortal.Start();
@@ -26,7 +26,7 @@ public sealed class SweepClocksTests
         Assert.Equal((null, 100, (await portal.Item(id)).ResolveDueAt), ((await portal.Item(id)).NextRungAt, (await portal.Item(id)).RungPercent, (await portal.Item(id)).BreachedAt));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_pause_leaves_the_age_of_an_item_as_it_is()
     {
         await using var portal = await TestPortal.Start();

@@ -10,7 +10,7 @@ namespace WorkQueuePortal.Tests.Work.Actions;
 
 public sealed class UndoMoveTests
 {
-    [Fact]
+    [StoreFact]
     public async Task An_item_goes_back_to_whoever_had_it_or_to_the_queue_where_nobody_had()
     {
         await using var portal = new TestPortal { Actor = Oversight.Supervisor };
@@ -28,7 +28,7 @@ public sealed class UndoMoveTests
         Assert.Empty(await portal.Get<RecentMoves>().Run(TestPortal.Ct));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_may_be_taken_back_is_remembered_for_ten_minutes_and_by_person()
     {
         await using var portal = new TestPortal { Actor = Oversight.Supervisor };
@@ -45,7 +45,7 @@ public sealed class UndoMoveTests
         Assert.Equal($"Item {(await portal.Item(items[0])).Number} was moved more than 10 minutes ago. Move it again instead.", late[0].Outcome.Sentence);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_item_that_has_gone_on_since_stays_where_it_is()
     {
         await using var portal = new TestPortal { Actor = Oversight.Supervisor };

@@ -10,7 +10,7 @@ namespace WorkQueuePortal.Tests.Work.Queries;
 
 public sealed class QueueRowsTests
 {
-    [Fact]
+    [StoreFact]
     public async Task Pages_follow_the_six_part_order_without_gap_or_repeat()
     {
         await using var portal = await TestPortal.Start();
@@ -31,7 +31,7 @@ public sealed class QueueRowsTests
         Assert.Equal(expected, shown.Select(r => r.Id));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Another_sites_items_are_in_no_list()
     {
         await using var portal = await TestPortal.Start();

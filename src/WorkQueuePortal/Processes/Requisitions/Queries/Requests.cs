@@ -61,8 +61,11 @@ public sealed class Requests(PortalDbs dbs, ICurrentActor current, IClock clock)
 
     public Task<IReadOnlyList<ItemChoice>> Items(string text, CancellationToken ct)
     {
-        var like = $"%{text.Trim()}%";
-        return Items(items => items.Where(i => EF.Functions.Like(i.Name, like) || EF.Functions.Like(i.Sku, like) || EF.Functions.Like(i.SupplierPart, like)).OrderBy(i => i.Name).Take(12), ct);
+        // Each store compares upper and lower case in its own way, unless there is only one of them.
+        var part = text.Trim().ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // The store lowers and looks, and knows no culture.
+        return Items(items => items.Where(i => i.Name.ToLower().Contains(part) || i.Sku.ToLower().Contains(part) || i.SupplierPart.ToLower().Contains(part)).OrderBy(i => i.Name).Take(12), ct);
+#pragma warning restore CA1304, CA1311, CA1862
     }
 
     /// <summary>The items of a draft or of a request that came back.</summary>

@@ -57,6 +57,8 @@ public sealed partial class Approvals
         if (_current is not { IsOpen: true }) _current = Open.FirstOrDefault();
     }
 
+    private async Task Missed() => await Changed((await Cards.ForMe(_gone.Token)).Select(c => c.Id).Concat(_slots.Select(s => s.Card.Id)).ToHashSet());
+
     private async Task TakeIn()
     {
         foreach (var id in _arrived)

@@ -16,7 +16,7 @@ namespace WorkQueuePortal.Tests.Processes.Requisitions.Actions;
 /// <summary>From the form to the ERP's order number, on a real store with the sandbox ERP behind the outbox.</summary>
 public sealed class RequestJourneyTests
 {
-    [Fact]
+    [StoreFact]
     public async Task A_request_that_needs_nobody_is_ordered_and_its_number_comes_back()
     {
         await using var place = await Purchasing.Start();
@@ -33,7 +33,7 @@ public sealed class RequestJourneyTests
         Assert.NotNull(await place.Portal.Erp.Find(Feeds.Order, "4500000001", TestPortal.Ct));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_approval_sends_the_order_in_the_same_save_and_closes_the_work()
     {
         await using var place = await Purchasing.Start();
@@ -57,7 +57,7 @@ public sealed class RequestJourneyTests
         Assert.Superset(new HashSet<string> { nameof(RequestSubmitted), nameof(RequestSentForApproval), nameof(RequestApproved), nameof(RequestOrdered) }, trail);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_live_verdict_is_the_verdict_of_the_submission()
     {
         await using var place = await Purchasing.Start();
@@ -70,7 +70,7 @@ public sealed class RequestJourneyTests
         Assert.Equal(("REQ v1", submitted.Id, submitted.Explanation), (decision.RuleSet, decision.SubjectId, decision.Explanation));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_second_order_within_ten_days_counts_with_the_first()
     {
         await using var place = await Purchasing.Start();
@@ -80,7 +80,7 @@ public sealed class RequestJourneyTests
         Assert.Equal(RequestRoute.AutoApproved, (await place.Submit(Purchasing.Form(quantity: 60m) with { NeedBy = new(2026, 4, 2) })).Route);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_returned_request_is_answered_and_goes_its_way_again()
     {
         await using var place = await Purchasing.Start();
@@ -99,7 +99,7 @@ public sealed class RequestJourneyTests
         Assert.Equal(submitted.Number, request.Number);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_refused_order_becomes_work_and_is_sent_again_under_a_new_key()
     {
         await using var place = await Purchasing.Start();
@@ -122,7 +122,7 @@ public sealed class RequestJourneyTests
         Assert.Equal(1, (await place.Portal.Erp.Effects(TestPortal.Ct))[ErpCommands.CreateOrder]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_order_whose_answer_never_came_is_sent_again_under_its_own_key_and_made_once()
     {
         await using var place = await Purchasing.Start();
@@ -146,7 +146,7 @@ public sealed class RequestJourneyTests
         Assert.Equal(1, (await place.Portal.Erp.Effects(TestPortal.Ct))[ErpCommands.CreateOrder]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_may_not_be_is_refused_in_a_sentence_and_leaves_nothing()
     {
         await using var place = await Purchasing.Start();
@@ -161,7 +161,7 @@ public sealed class RequestJourneyTests
         Assert.Empty(await place.Portal.All<PolicyDecision>());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_two_decisions_on_what_was_read_the_second_is_stale()
     {
         await using var place = await Purchasing.Start();
@@ -173,7 +173,7 @@ public sealed class RequestJourneyTests
         Assert.Empty(await place.Portal.All<OutboxRow>());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Another_manager_and_the_requester_do_not_decide()
     {
         await using var place = await Purchasing.Start();
