@@ -46,6 +46,7 @@ public static class ShellSetup
 
     public static WebApplication MapShell(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.Use(next => context => SecurityHeaders.Add(context, next));
         app.Use(next => context => SecurityHeaders.RefuseForeignSockets(context, next));
         app.Use(next => context => Draining.SendElsewhere(context, next));
