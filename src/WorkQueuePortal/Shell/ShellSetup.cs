@@ -49,6 +49,7 @@ public static class ShellSetup
 
     public static WebApplication MapShell(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.Use(next => context => SecurityHeaders.Add(context, next));
         app.UseExceptionHandler(Faults.Handler);
         app.Use(next => context => SecurityHeaders.RefuseForeignSockets(context, next));
