@@ -14,7 +14,7 @@ using WorkQueuePortal.Work;
 
 namespace WorkQueuePortal.Bench;
 
-/// <summary>The portal's rooms on a SQLite file, without screens and without anything in the background.</summary>
+/// <summary>The portal's rooms on a SQLite file or a PostgreSQL database, without screens and without anything in the background.</summary>
 internal sealed class BenchStore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -22,15 +22,16 @@ internal sealed class BenchStore : IAsyncDisposable
     private readonly bool _isOwn;
 
     /// <param name="folder">An existing store; null makes one of its own, which is deleted at the end.</param>
-    public BenchStore(string? folder = null, Actor? actor = null)
+    /// <param name="server">The connection string of a PostgreSQL database; null for a SQLite file in the folder.</param>
+    public BenchStore(string? folder = null, Actor? actor = null, string? server = null)
     {
         _isOwn = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("wqp-bench-").FullName;
-        _options = StoreOptions.Sqlite(Folder);
+        _options = server is null ? StoreOptions.Sqlite(Folder) : new StoreOptions(StoreProvider.PostgreSql, Folder, server);
         var applied = new SchemaUpgrade(_options, NullLogger.Instance).Apply();
         if (!applied.IsDone) throw new InvalidOperationException(applied.Sentence);
 
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = Folder }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [StoreOptions.FolderKey] = Folder, [StoreOptions.ProviderKey] = server is null ? null : nameof(StoreProvider.PostgreSql), [StoreOptions.ConnectionKey] = server }).Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton<IConfiguration>(configuration);
@@ -55,7 +56,8 @@ internal sealed class BenchStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await using (var connection = new SqliteConnection(_options.Connection)) SqliteConnection.ClearPool(connection);
+        if (_options.Provider == StoreProvider.Sqlite)
+            await using (var connection = new SqliteConnection(_options.Connection)) SqliteConnection.ClearPool(connection);
         if (_isOwn) Directory.Delete(Folder, recursive: true);
     }
 

@@ -10,6 +10,8 @@ internal sealed class HttpClientOnLoopback : IDisposable
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(2) };
 #pragma warning restore RS0030
 
+    public HttpClientOnLoopback(int port) => Port = port;
+
     public HttpClientOnLoopback()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -19,13 +21,13 @@ internal sealed class HttpClientOnLoopback : IDisposable
 
     public int Port { get; }
 
-    public async Task Healthy()
+    public async Task Healthy(string path = "/health")
     {
-        for (var attempt = 0; attempt < 600; attempt++)
+        for (var attempt = 0; attempt < 900; attempt++)
         {
             try
             {
-                using var answer = await _http.GetAsync($"http://127.0.0.1:{Port}/health");
+                using var answer = await _http.GetAsync($"http://127.0.0.1:{Port}{path}");
                 if (answer.IsSuccessStatusCode) return;
             }
             catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
@@ -34,7 +36,7 @@ internal sealed class HttpClientOnLoopback : IDisposable
             }
             await Task.Delay(100);
         }
-        throw new InvalidOperationException("The program did not answer within a minute.");
+        throw new InvalidOperationException("The program did not answer within a minute and a half.");
     }
 
     public void Dispose() => _http.Dispose();

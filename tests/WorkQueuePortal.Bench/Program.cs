@@ -1,4 +1,6 @@
 using WorkQueuePortal.Bench;
+using WorkQueuePortal.Bench.Circuits;
+using WorkQueuePortal.Bench.Nodes;
 
 const string History = "purchasing/scms_delivery_history.csv.gz";
 
@@ -12,6 +14,9 @@ return args switch
     ["kill"] => await KillRun.Report(20, 2_000),
     ["kill", "forgetful"] => await KillRun.Report(3, 300, forgets: true),
     ["kill", var kills, var invoices] => await KillRun.Report(int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture), int.Parse(invoices, System.Globalization.CultureInfo.InvariantCulture)),
+    ["circuits", .. var rest] => await CircuitsRun.Run(rest),
+    ["nodes", .. var rest] => await NodesRun.Run(rest),
+    ["claim-worker", var server, var process, var how] => await Claims.Work(server, int.Parse(process, System.Globalization.CultureInfo.InvariantCulture), how == "careless"),
     ["schema", .. var rest] => SchemaDraft.Run(rest),
     _ => Usage(),
 };
@@ -23,6 +28,11 @@ static int Usage()
     Console.Error.WriteLine("       queue [ITEMS]                what people wait for, over 100,000 open items: medians");
     Console.Error.WriteLine("       kill [KILLS INVOICES]        kills the program 20 times while 2,000 invoices come in, and counts what is lost or doubled");
     Console.Error.WriteLine("       kill forgetful               the same with an ERP that forgets its keys: succeeds when something is found wrong");
+    Console.Error.WriteLine("       circuits [TABS] [starved]    opens 50 queue tabs on a built portal: memory, bytes and clicks against the budget");
+    Console.Error.WriteLine("                                    starved: the budget is nothing; succeeds when that is found broken");
+    Console.Error.WriteLine("       nodes [PART ...]             two nodes on one PostgreSQL behind nginx; parts: start claims seen kill store rolling");
+    Console.Error.WriteLine("       nodes claims careless        the same with a claim in two statements: succeeds when an item given twice is found");
+    Console.Error.WriteLine("       nodes kill forgetful         drafts or notes are taken away on purpose: succeeds when that is found");
     Console.Error.WriteLine("       demo                         loads the demonstration and compares what was meant with what was found");
     return 2;
 }

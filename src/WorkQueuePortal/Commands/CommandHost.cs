@@ -11,13 +11,14 @@ namespace WorkQueuePortal.Commands;
 internal static class CommandHost
 {
     /// <returns>0 where it was done, 1 where the store cannot be used, 2 where the act was refused. The sentence is printed.</returns>
-    public static async Task<int> Run<T>(IConfiguration settings, Func<T, Task<Outcome>> act) where T : notnull
+    public static async Task<int> Run<T>(Outcome<IConfiguration> read, Func<T, Task<Outcome>> act) where T : notnull
     {
-        if (StoreStart.Check(settings, NullLogger.Instance).Refusal is { } unusable)
+        if ((read.Refusal ?? StoreStart.Check(read.Value!, NullLogger.Instance).Refusal) is { } unusable)
         {
             await Console.Error.WriteLineAsync(unusable.Sentence);
             return 1;
         }
+        var settings = read.Value!;
         var services = new ServiceCollection().AddLogging().AddSingleton(settings);
         services.AddStore(settings, Rooms.Tables);
         services.AddAccess(DemoMode.Off);

@@ -19,8 +19,15 @@ public static class Settings
     /// <summary>What the portal would read if it were started from here with the same settings, those in files too.</summary>
     public static Outcome<IConfiguration> Read(ParseResult parse)
     {
-        string[] given = [.. new[] { Provider, Connection, Folder }.Where(option => parse.GetValue(option) is not null).Select(option => $"{option.Name}={parse.GetValue(option)}")];
-        var settings = WebApplication.CreateBuilder(new WebApplicationOptions { Args = given, ContentRootPath = AppContext.BaseDirectory }).Configuration;
+        var settings = Portal(parse).Configuration;
         return SettingFiles.Take(settings).Refusal is { } no ? no : Outcome<IConfiguration>.Done(settings);
+    }
+
+    public static IHostEnvironment Environment(ParseResult parse) => Portal(parse).Environment;
+
+    private static WebApplicationBuilder Portal(ParseResult parse)
+    {
+        string[] given = [.. new[] { Provider, Connection, Folder }.Where(option => parse.GetValue(option) is not null).Select(option => $"{option.Name}={parse.GetValue(option)}")];
+        return WebApplication.CreateBuilder(new WebApplicationOptions { Args = given, ContentRootPath = AppContext.BaseDirectory });
     }
 }
