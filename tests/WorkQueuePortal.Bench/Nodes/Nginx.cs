@@ -12,7 +12,7 @@ internal sealed class Nginx : IDisposable
     public Nginx(int port, params int[] nodes)
     {
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
-        var servers = string.Concat(nodes.Select(n => string.Create(CultureInfo.InvariantCulture, $"server 127.0.0.1:{n} max_fails=1 fail_timeout=2s; ")));
+        var servers = string.Concat(nodes.Select(n => string.Create(CultureInfo.InvariantCulture, $"server 127.0.0.1:{n} max_fails=0; ")));
         File.WriteAllText(Path.Combine(_folder, "nginx.conf"), $$"""
             daemon off; pid {{_folder}}/pid; error_log {{_folder}}/error.log; worker_processes 1;
             events { worker_connections 4096; }
