@@ -34,7 +34,7 @@ public static class SetUpCommand
         var people = Rows("people.csv", ["code", "name", "email", "title", "roles", "home_facility", "facilities", "manager"],
             (t, at) => new FoundPerson(at, t.Name("code"), t.Name("name"), t.Name("email"), t.Text("title"), List(t.Name("roles")), t.Name("home_facility"), List(t.Name("facilities")), t.Text("manager")));
         var queues = Rows("queues.csv", ["code", "name", "owner", "deputy", "roles", "calendar", "response_minutes", "resolve_minutes", "wip_limit", "kind"],
-            (t, at) => new FoundQueue(at, t.Name("code"), t.Name("name"), t.Name("owner"), t.Name("deputy"), List(t.Name("roles")), t.Name("calendar"), (int)t.Number("response_minutes"), (int)t.Number("resolve_minutes"), (int)t.Number("wip_limit"), t.Text("kind") == "APPROVAL"));
+            (t, at) => new FoundQueue(at, t.Name("code"), t.Name("name"), t.Name("owner"), t.Name("deputy"), List(t.Name("roles")), t.Name("calendar"), (int)t.Number("response_minutes"), (int)t.Number("resolve_minutes"), (int)t.Number("wip_limit"), FoundQueue.HoldsWhatWasAsked(t.Text("kind"))));
         return fault is null ? new Foundation(calendars, facilities, departments, people, queues) : fault;
 
         List<T> Rows<T>(string file, string[] columns, Func<CsvTable, string, T> row)

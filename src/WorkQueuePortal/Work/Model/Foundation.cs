@@ -13,11 +13,19 @@ public sealed record FoundFacility(string At, string Code, string Name, string K
 public sealed record FoundDepartment(string At, string Code, string Name, string Facility, string Manager);
 
 /// <param name="Facilities">Codes, or the one entry "*" for all of them.</param>
-public sealed record FoundPerson(string At, string Code, string Name, string Email, string Title, IReadOnlyList<string> Roles, string Home, IReadOnlyList<string> Facilities, string Manager);
+public sealed record FoundPerson(string At, string Code, string Name, string Email, string Title, IReadOnlyList<string> Roles, string Home, IReadOnlyList<string> Facilities, string Manager)
+{
+    /// <summary>Beside the name on the sign-in page of the demonstration.</summary>
+    public string? PersonaNote { get; init; }
+}
 
 /// <param name="Calendar">A calendar's code, or FAC for the calendar of the item's facility.</param>
 /// <param name="IsPersonal">Holds work that was asked of one person; nobody pulls from it.</param>
-public sealed record FoundQueue(string At, string Code, string Name, string Owner, string Deputy, IReadOnlyList<string> Roles, string Calendar, int ResponseMinutes, int ResolveMinutes, int WipLimit, bool IsPersonal);
+public sealed record FoundQueue(string At, string Code, string Name, string Owner, string Deputy, IReadOnlyList<string> Roles, string Calendar, int ResponseMinutes, int ResolveMinutes, int WipLimit, bool IsPersonal)
+{
+    /// <summary>Of the kinds of work that the files name, approvals are asked of one person.</summary>
+    public static bool HoldsWhatWasAsked(string kind) => kind == "APPROVAL";
+}
 
 /// <summary>What a health system must have before any work can come: calendars, places, departments, people and queues.</summary>
 public sealed record Foundation(
