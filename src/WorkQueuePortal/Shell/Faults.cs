@@ -37,9 +37,9 @@ public static class Faults
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync($"""
             <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Not done · WorkQueuePortal</title>
-            <link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/css/base.css"><link rel="stylesheet" href="/css/page.css"></head>
-            <body><main class="body" id="main"><h1>That did not work</h1><p>{WebUtility.HtmlEncode(sentence)}</p><p>Reference <code>{WebUtility.HtmlEncode(reference)}</code></p><p><a href="/queue">Go to your queue</a></p></main></body></html>
+            <html lang="en" data-theme="{ViewerHint.Of(context.Request).Theme ?? "light"}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Not done · WorkQueuePortal</title>
+            <link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/css/base.css"><link rel="stylesheet" href="/css/page.css"><link rel="stylesheet" href="/css/sign-in.css"></head>
+            <body><main class="si" id="main"><section><h1>That did not work</h1><p class="lede">{WebUtility.HtmlEncode(sentence)}</p><p class="ref">Reference <code>{WebUtility.HtmlEncode(reference)}</code></p><p><a href="/queue">Go to your queue</a></p></section></main></body></html>
             """, context.RequestAborted);
     }
 }
