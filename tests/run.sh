@@ -38,17 +38,22 @@ browser_is_here() {
   [ -x "${CHROMIUM_PATH:-/usr/bin/chromium}" ]
 }
 
-# Chromium comes from Debian's own packages, and with it a font, without which every page is empty boxes.
-install_browser() {
-  local as=()
+postgresql_is_here() {
+  compgen -G '/usr/lib/postgresql/*/bin/postgres' > /dev/null
+}
+
+# From Debian's own packages: install WHAT PACKAGE...
+install() {
+  local what="$1" as=()
+  shift
   if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo > /dev/null || { echo "Chromium is missing, and only root may install it. Run: apt-get install chromium fonts-noto-core"; return 1; }
+    command -v sudo > /dev/null || { echo "$what is missing, and only root may install it. Run: apt-get install $*"; return 1; }
     as=(sudo)
   fi
-  command -v apt-get > /dev/null || { echo "Chromium is missing, and this is no Debian. Install it and set CHROMIUM_PATH to it."; return 1; }
-  echo "Installing Chromium for the browser tests."
+  command -v apt-get > /dev/null || { echo "$what is missing, and this is no Debian. Install it: tests/postgres.sh looks for PostgreSQL in /usr/lib/postgresql, and CHROMIUM_PATH says where Chromium is."; return 1; }
+  echo "Installing $what for the tests."
   "${as[@]}" apt-get update -qq < /dev/null \
-    && "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core < /dev/null
+    && "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" < /dev/null
 }
 
 count() {
@@ -69,8 +74,10 @@ if ! dotnet build WorkQueuePortal.sln -c "$configuration" -v quiet < /dev/null; 
   broke "The solution did not build."
   close
 fi
+postgresql_is_here || install PostgreSQL postgresql || echo "PostgreSQL could not be installed, so the tests that run on it will fail." >&2
 for project in "${projects[@]}"; do
-  if [ "$project" = WorkQueuePortal.Browser ] && ! browser_is_here && ! install_browser; then
+  # Chromium brings no font, and without one every page is empty boxes.
+  if [ "$project" = WorkQueuePortal.Browser ] && ! browser_is_here && ! install Chromium chromium fonts-noto-core; then
     broke "The browser tests did not run, because Chromium could not be installed."
     continue
   fi

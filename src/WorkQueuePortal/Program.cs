@@ -2,11 +2,11 @@ using WorkQueuePortal;
 using WorkQueuePortal.Access;
 using WorkQueuePortal.Access.Edges;
 using WorkQueuePortal.Admin;
-using WorkQueuePortal.Admin.Demo;
 using WorkQueuePortal.Api;
 using WorkQueuePortal.Commands;
 using WorkQueuePortal.Integration;
 using WorkQueuePortal.Jobs;
+using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Processes.IntegrationFailures;
 using WorkQueuePortal.Processes.Invoices;
 using WorkQueuePortal.Processes.Requisitions;
@@ -14,19 +14,19 @@ using WorkQueuePortal.Shell;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work;
 
-if (CommandLine.Knows(args)) return CommandLine.Run(args, SeedItems.Fill);
+if (CommandLine.Knows(args)) return CommandLine.Run(args);
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 
+if (SettingFiles.Take(builder.Configuration).Refusal is { } unread) return NotStarted(unread);
+var proxies = KnownProxies.Read(builder.Configuration);
+if (proxies.Value is not { } known) return NotStarted(proxies.Refusal!);
+
 using (var logs = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole()))
 {
-    if (StoreStart.Check(builder.Configuration, logs.CreateLogger("Store")) is { Refusal: { } no })
-    {
-        Console.Error.WriteLine(no.Sentence);
-        return 1;
-    }
+    if (StoreStart.Check(builder.Configuration, logs.CreateLogger("Store")) is { Refusal: { } no }) return NotStarted(no);
 }
 
 var demo = DemoMode.Of(builder.Configuration, builder.Environment);
@@ -41,6 +41,7 @@ builder.Services.AddAdmin();
 builder.Services.AddApi();
 builder.Services.AddJobs(builder.Configuration);
 builder.Services.AddShell();
+builder.Services.AddKnownProxies(known);
 
 var app = builder.Build();
 await app.LoadDemo(demo);
@@ -52,3 +53,9 @@ app.MapJobs();
 app.TellWhereItIs(demo);
 await app.RunAsync();
 return 0;
+
+static int NotStarted(Refusal why)
+{
+    Console.Error.WriteLine(why.Sentence);
+    return 1;
+}

@@ -68,7 +68,7 @@ public sealed class NodesTests(Site site)
     {
         var visit = await site.At(balancer.Address);
         // The browser notes on its console that a server is gone: that is what these tests are about.
-        visit.Expect("WebSocket", "Failed to load resource", "Connection disconnected with error", "Failed to fetch", "Circuit not initialized");
+        visit.Expect("WebSocket", "Failed to load resource", "Connection disconnected with error", "Failed to fetch", "Circuit not initialized", "Failed to resume", "Invocation canceled due to the underlying connection being closed");
         await visit.SignIn(Screens.Specialist);
         await visit.Go("/queue/Q-AP-PRICE");
         await visit.Go($"/item/{await visit.Rows.First.GetAttributeAsync("data-id")}?list=mine");

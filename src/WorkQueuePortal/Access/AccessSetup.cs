@@ -36,6 +36,21 @@ public static class AccessSetup
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = false;
         });
+        services.AddPeople();
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(5));
+
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SessionStillValid>();
+        services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler, SameUserCircuit>();
+        services.AddScoped<ICurrentActor, SignedIn>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<Drafts>();
+    }
+
+    /// <summary>People and their passwords, without the web around them.</summary>
+    public static void AddPeople(this IServiceCollection services)
+    {
         services.AddIdentityCore<Person>(identity =>
         {
             identity.Password.RequiredLength = 12;
@@ -48,16 +63,8 @@ public static class AccessSetup
         // Identity wants one context for each request; it only ever reads and writes people.
         services.AddScoped(provider => provider.GetRequiredService<PortalDbs>().OpenAll());
         services.AddScoped<IUserStore<Person>>(provider => new UserOnlyStore<Person, PortalDb, Guid>(provider.GetRequiredService<PortalDb>()));
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(5));
-
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, SessionStillValid>();
-        services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler, SameUserCircuit>();
-        services.AddScoped<ICurrentActor, SignedIn>();
         services.AddSingleton<Actors>();
         services.AddSingleton<People>();
-        services.AddScoped<SaveDraft>();
-        services.AddScoped<Drafts>();
+        services.AddScoped<KeepAccounts>();
     }
 }

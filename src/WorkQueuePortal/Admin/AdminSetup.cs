@@ -19,6 +19,6 @@ public static class AdminSetup
     {
         if (demo.IsOn) Console.WriteLine($"Machines send documents with the key in {app.Services.GetRequiredService<ApiClients>().DemoKey(app.Services.GetRequiredService<StoreOptions>().Folder)}.");
         foreach (var address in app.Urls)
-            Console.WriteLine($"WorkQueuePortal listens on {address}. {(demo.IsOn ? "Open it and choose one of the people; no password is needed." : "Sign in with your work account.")}");
+            Console.WriteLine($"WorkQueuePortal listens on {address}. {(demo.IsOn ? "Open it and choose one of the people; no password is needed." : "Sign in with your work account; people get one by the commands setup and account.")}");
     });
 }

@@ -9,19 +9,24 @@ public static class MigrateCommand
 {
     public static Command Build()
     {
-        var command = new Command("migrate", "Applies the pending scripts of the schema and prints their names.") { Settings.Provider, Settings.Connection, Settings.Folder };
+        var plan = new Option<bool>("--plan") { Description = "Only print the names of the pending scripts" };
+        var command = new Command("migrate", "Applies the pending scripts of the schema and prints their names.") { plan, Settings.Provider, Settings.Connection, Settings.Folder };
         command.SetAction(parse =>
         {
-            var applied = StoreStart.Apply(Settings.Read(parse), NullLogger.Instance);
-            if (applied.Value is not { } names)
-            {
-                Console.Error.WriteLine(applied.Sentence);
-                return 1;
-            }
+            var read = Settings.Read(parse);
+            if (read.Value is not { } settings) return NotDone(read.Sentence);
+            var scripts = parse.GetValue(plan) ? StoreStart.Plan(settings, NullLogger.Instance) : StoreStart.Apply(settings, NullLogger.Instance);
+            if (scripts.Value is not { } names) return NotDone(scripts.Sentence);
             foreach (var name in names) Console.WriteLine(name);
             if (names.Count == 0) Console.WriteLine("The database is up to date.");
             return 0;
         });
         return command;
+    }
+
+    private static int NotDone(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return 1;
     }
 }

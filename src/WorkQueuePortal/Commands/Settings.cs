@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 
 namespace WorkQueuePortal.Commands;
@@ -15,14 +16,18 @@ public static class Settings
     public static string[] Normal(string[] args) =>
         [.. args.SelectMany(arg => arg.StartsWith("--", StringComparison.Ordinal) && arg.IndexOf('=') is var at and > 0 && arg[..at].Contains(':') ? new[] { arg[..at], arg[(at + 1)..] } : [arg])];
 
-    /// <summary>What the portal would read if it were started from here with the same settings.</summary>
-    public static IConfiguration Read(ParseResult parse) => Portal(parse).Configuration;
+    /// <summary>What the portal would read if it were started from here with the same settings, those in files too.</summary>
+    public static Outcome<IConfiguration> Read(ParseResult parse)
+    {
+        var settings = Portal(parse).Configuration;
+        return SettingFiles.Take(settings).Refusal is { } no ? no : Outcome<IConfiguration>.Done(settings);
+    }
 
     public static IHostEnvironment Environment(ParseResult parse) => Portal(parse).Environment;
 
     private static WebApplicationBuilder Portal(ParseResult parse)
     {
         string[] given = [.. new[] { Provider, Connection, Folder }.Where(option => parse.GetValue(option) is not null).Select(option => $"{option.Name}={parse.GetValue(option)}")];
-        return WebApplication.CreateBuilder(given);
+        return WebApplication.CreateBuilder(new WebApplicationOptions { Args = given, ContentRootPath = AppContext.BaseDirectory });
     }
 }

@@ -23,6 +23,8 @@ public static class ShellSetup
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
+        // A refused body is told by Faults in every environment alike.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddOptions<PortalSettings>().BindConfiguration("Portal");
         services.AddSingleton(p => p.GetRequiredService<IOptions<PortalSettings>>().Value with { IsDemo = p.GetRequiredService<DemoMode>().IsOn });
         services.AddSingleton<HelpPages>();
@@ -37,8 +39,9 @@ public static class ShellSetup
         services.AddScoped<ReadSignIn>(provider => async ct =>
         {
             var demo = provider.GetRequiredService<DemoMode>();
-            if (!demo.IsOn) return new SignInModel([]);
-            var people = await provider.GetRequiredService<People>().Personas(ct);
+            var all = provider.GetRequiredService<People>();
+            if (!demo.IsOn) return new SignInModel([], IsNew: !await all.CanSignIn(ct));
+            var people = await all.Personas(ct);
             return new SignInModel([.. people.OrderBy(p => Array.FindIndex(PersonaOrder, p.Roles.Contains)).Select(p => new SignInPersona(p.Id.ToString(), p.Name, p.Title, p.PersonaNote ?? ""))]);
         });
         return services;
@@ -46,7 +49,9 @@ public static class ShellSetup
 
     public static WebApplication MapShell(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.Use(next => context => SecurityHeaders.Add(context, next));
+        app.UseExceptionHandler(Faults.Handler);
         app.Use(next => context => SecurityHeaders.RefuseForeignSockets(context, next));
         app.Use(next => context => Draining.SendElsewhere(context, next));
         app.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true);

@@ -33,7 +33,7 @@ public static class SignInEndpoints
 
     private static async Task<IResult> AsPersona([FromForm] string who, [FromForm] string? returnUrl, UserManager<Person> people, SignInManager<Person> signIn)
     {
-        if (await people.FindByIdAsync(who) is not { IsActive: true, PersonaNote: not null } person) return Back("wrong", returnUrl);
+        if (!Guid.TryParse(who, out _) || await people.FindByIdAsync(who) is not { IsActive: true, PersonaNote: not null } person) return Back("wrong", returnUrl);
         await signIn.SignInAsync(person, isPersistent: false);
         return Results.LocalRedirect(Links.Local(returnUrl));
     }

@@ -6,7 +6,8 @@ public sealed record SignInPersona(string Id, string Name, string Role, string N
 
 /// <summary>What the sign-in page offers. No personas, no demonstration panel.</summary>
 /// <param name="IdentityProvider">The address that begins a single sign-on; null where there is none.</param>
-public sealed record SignInModel(IReadOnlyList<SignInPersona> Personas, string? IdentityProvider = null);
+/// <param name="IsNew">Nobody can sign in yet: the portal has to be set up.</param>
+public sealed record SignInModel(IReadOnlyList<SignInPersona> Personas, string? IdentityProvider = null, bool IsNew = false);
 
 /// <summary>Reads what the sign-in page offers. Registered by whoever keeps the people.</summary>
 public delegate Task<SignInModel> ReadSignIn(CancellationToken ct);

@@ -34,14 +34,20 @@ public sealed class SchemaUpgrade(StoreOptions options, ILogger log)
     {
         using var alone = OpenAlone();
         var engine = Engine();
-        if (engine.GetExecutedButNotDiscoveredScripts() is [.., var newest])
-            return new Refusal("schema.newer", $"{options.Place} was made by a newer version of the portal: it has had the script {newest}, which this version does not know. Start the newer version.");
+        if (Newer(engine) is { } newer) return newer;
 
         var result = engine.PerformUpgrade();
         if (!result.Successful)
             return new Refusal("schema.failed", $"{options.Place} could not be brought up to date: the script {result.ErrorScript?.Name} failed with \"{FirstLine(result.Error)}\". The scripts before it stay applied; correct the cause and start again.");
         return Outcome<IReadOnlyList<string>>.Done([.. result.Scripts.Select(script => script.Name)]);
     }
+
+    /// <summary>The names of what <see cref="Apply"/> would run, unless it would refuse.</summary>
+    public Outcome<IReadOnlyList<string>> Plan() => Newer(Engine()) is { } newer ? newer : Outcome<IReadOnlyList<string>>.Done(Pending());
+
+    private Refusal? Newer(UpgradeEngine engine) => engine.GetExecutedButNotDiscoveredScripts() is [.., var newest]
+        ? new Refusal("schema.newer", $"{options.Place} was made by a newer version of the portal: it has had the script {newest}, which this version does not know. Start the newer version.")
+        : null;
 
     private UpgradeEngine Engine()
     {

@@ -18,7 +18,12 @@ public static class StoreStart
     }
 
     /// <summary>The names of the scripts that were pending.</summary>
-    public static Outcome<IReadOnlyList<string>> Apply(IConfiguration configuration, ILogger log)
+    public static Outcome<IReadOnlyList<string>> Apply(IConfiguration configuration, ILogger log) => Reach(configuration, log, upgrade => upgrade.Apply());
+
+    /// <summary>The names of the scripts that <see cref="Apply"/> would run; the schema stays as it is.</summary>
+    public static Outcome<IReadOnlyList<string>> Plan(IConfiguration configuration, ILogger log) => Reach(configuration, log, upgrade => upgrade.Plan());
+
+    private static Outcome<IReadOnlyList<string>> Reach(IConfiguration configuration, ILogger log, Func<SchemaUpgrade, Outcome<IReadOnlyList<string>>> then)
     {
         var read = StoreOptions.Read(configuration);
         if (read.Value is not { } options) return read.Refusal!;
@@ -27,7 +32,7 @@ public static class StoreStart
             // A file of its own name proves that the folder can be written to; permission bits alone do not.
             Directory.CreateDirectory(options.Folder);
             File.Create(Path.Combine(options.Folder, ".writable"), 1, FileOptions.DeleteOnClose).Dispose();
-            return new SchemaUpgrade(options, log).Apply();
+            return then(new SchemaUpgrade(options, log));
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {

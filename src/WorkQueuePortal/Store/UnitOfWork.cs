@@ -59,13 +59,13 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
     public async Task<IReadOnlyList<Outcome>> Replay(IReadOnlyList<Act> acts, CancellationToken ct)
     {
         var actor = await current.Get();
-        using var promised = await numbers.Promise(ct, acts.Count);
         await using var probe = dbs.Open(actor);
         return await probe.Database.CreateExecutionStrategy().ExecuteAsync(token => AttemptReplay(actor, acts, token), ct);
     }
 
     private async Task<IReadOnlyList<Outcome>> AttemptReplay(Actor actor, IReadOnlyList<Act> acts, CancellationToken ct)
     {
+        using var promised = await numbers.Promise(ct, acts.Count);
         await using var db = dbs.Open(actor);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var outcomes = new List<Outcome>(acts.Count);

@@ -11,6 +11,7 @@ public static class WorkSetup
         services.AddSingleton<Calendars>();
         services.AddScoped<WorkDesk>();
         services.AddScoped<ClaimNext>();
+        services.AddScoped<FirstSetup>();
         services.AddScoped<TakeItem>();
         services.AddScoped<ReleaseItem>();
         services.AddScoped<PauseItem>();

@@ -108,6 +108,16 @@ public sealed class BadInputTests(ApiPortal portal) : IClassFixture<ApiPortal>
         Assert.StartsWith("Send a key of this portal", await ApiPortal.Sentence(answer));
     }
 
+    [Fact]
+    public async Task A_form_without_its_token_is_answered_by_a_sentence_and_a_way_back()
+    {
+        var answer = await portal.Nobody.PostAsync("/sign-in", new StringContent("email=a%40b.example&password=x", Encoding.UTF8, "application/x-www-form-urlencoded"), TestPortal.Ct);
+        var page = await answer.Content.ReadAsStringAsync(TestPortal.Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("This form was open too long, or came from another site.", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/queue\"", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/sign-in", "email=a%40b.example&password=x")]
     [InlineData("/sign-out", "")]

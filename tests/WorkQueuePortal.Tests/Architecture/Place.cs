@@ -15,10 +15,11 @@ public sealed record Place(string Room, string Part)
         ["Access", "Ui"],
         ["Work", "Policies", "Integration", "Audit"],
         ["Processes", "Intake", "Assist", "Insight"],
-        ["Program", "Shell", "Api", "Jobs", "Commands", "Admin"],
+        ["Shell", "Api", "Jobs", "Admin"],
+        ["Program", "Commands"],
     ];
 
-    public const int Top = 5;
+    public const int Top = 6;
 
     /// <summary>The floor of the room; -1 for a room that nobody has put on one.</summary>
     public int Floor => Array.FindIndex(Floors, rooms => rooms.Contains(Room.Split('.')[0]));

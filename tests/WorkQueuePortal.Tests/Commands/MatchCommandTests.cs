@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using WorkQueuePortal.Commands;
+using WorkQueuePortal.Tests.Support;
 
 namespace WorkQueuePortal.Tests.Commands;
 
@@ -111,15 +111,7 @@ public sealed class MatchCommandTests : IDisposable
         return (code, [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)], error);
     }
 
-    private static (int Code, string Output, string Error) Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "match", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.GetAwaiter().GetResult());
-    }
+    private static (int Code, string Output, string Error) Run(params string[] arguments) => Terminal.Run(null, ["match", .. arguments]);
 
     private static string Short(JsonElement line) =>
         string.Join(' ', line.GetProperty("codes").EnumerateArray().Select(c => c.GetString()).Prepend(line.GetProperty("verdict").GetString()));

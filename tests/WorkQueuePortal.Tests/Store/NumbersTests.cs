@@ -5,7 +5,7 @@ namespace WorkQueuePortal.Tests.Store;
 
 public sealed class NumbersTests
 {
-    [Fact]
+    [StoreFact]
     public async Task Saves_side_by_side_each_have_what_they_were_promised()
     {
         await using var portal = new TestPortal();
@@ -18,7 +18,7 @@ public sealed class NumbersTests
         promises.ForEach(p => p.Dispose());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_a_save_did_not_use_serves_the_next()
     {
         await using var portal = new TestPortal();
@@ -32,7 +32,7 @@ public sealed class NumbersTests
         Assert.Equal(10_401, db.Set<SeriesRow>().Single(s => s.Name == Numbers.Request).Next);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_nodes_never_draw_the_same_number()
     {
         await using var portal = new TestPortal();

@@ -35,6 +35,22 @@ public sealed class StoreStartTests : IDisposable
     }
 
     [Fact]
+    public void A_plan_names_what_is_pending_and_applies_nothing()
+    {
+        var all = SchemaUpgrade.Scripts(StoreProvider.Sqlite).Select(s => s.Name).ToList();
+
+        Assert.Equal(all, Plan().Value);
+        Assert.Equal(all, Plan().Value);
+        Check(("Data:Folder", _folder));
+        Assert.Empty(Plan().Value!);
+        Execute("INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999_future.sql', '2030-01-01')");
+        Assert.Contains("made by a newer version of the portal", Plan().Sentence, StringComparison.Ordinal);
+
+        Outcome<IReadOnlyList<string>> Plan() =>
+            StoreStart.Plan(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", _folder)]).Build(), NullLogger.Instance);
+    }
+
+    [Fact]
     public void A_folder_that_does_not_exist_is_made()
     {
         var folder = Path.Combine(_folder, "a", "b");

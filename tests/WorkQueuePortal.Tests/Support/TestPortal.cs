@@ -31,9 +31,10 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly List<AsyncServiceScope> _scopes = [];
 
     /// <param name="more">Registers what the test needs besides, or instead.</param>
-    public TestPortal(Action<IServiceCollection>? more = null)
+    /// <param name="store">The store to stand on, where it is not the test's own.</param>
+    public TestPortal(Action<IServiceCollection>? more = null, StoreProvider? store = null)
     {
-        _store = TestStore.New(TestStore.OfThisTest, _folder);
+        _store = TestStore.New(store ?? TestStore.OfThisTest, _folder);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = _folder }).Build();
         var services = new ServiceCollection();
         services.AddLogging();
@@ -46,8 +47,7 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddSingleton<Departure>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<ICurrentActor>(_ => new Signed(this));
-        services.AddSingleton<Actors>();
-        services.AddSingleton<People>();
+        services.AddPeople();
         services.AddIntegration(configuration);
         services.AddWork();
         services.AddInvoices();

@@ -22,6 +22,15 @@ public sealed class Person : IdentityUser<Guid>
 
     public Actor AsActor() => new(Id, Name, Roles.Select(r => r.Role).ToHashSet(), SeesAllFacilities ? null : Facilities.Select(f => f.FacilityId).ToHashSet());
 
+    /// <summary>A person whom Identity can find by the address. Without a password nobody signs in as them.</summary>
+    /// <param name="facilities">Null for all.</param>
+    public static Person New(Guid id, string code, string name, string email, string title, IEnumerable<string> roles, Guid home, IReadOnlyList<Guid>? facilities, Guid? manager) => new()
+    {
+        Id = id, Code = code, Name = name, Title = title, Email = email, NormalizedEmail = email.ToUpperInvariant(), EmailConfirmed = true, UserName = email, NormalizedUserName = email.ToUpperInvariant(),
+        SecurityStamp = id.ToString("N"), LockoutEnabled = true, HomeFacilityId = home, SeesAllFacilities = facilities is null, ManagerId = manager,
+        Roles = [.. roles.Distinct().Select(r => new PersonRole(id, r))], Facilities = [.. (facilities ?? []).Distinct().Select(f => new PersonFacility(id, f))],
+    };
+
     public bool Has(string role) => Roles.Any(r => r.Role == role);
 }
 

@@ -17,6 +17,13 @@ public sealed class People(PortalDbs dbs)
         return new PersonCard(found.Id, found.Name, found.Title, found.Email ?? "", home.Name, home.Zone, [.. found.Roles.Select(r => r.Role)], found.PersonaNote);
     }
 
+    /// <summary>Whether anybody has a password: a new portal has nobody to sign in.</summary>
+    public async Task<bool> CanSignIn(CancellationToken ct)
+    {
+        await using var db = dbs.Read(Actor.System);
+        return await db.Set<Person>().AnyAsync(p => p.IsActive && p.PasswordHash != null, ct);
+    }
+
     public async Task<IReadOnlyList<PersonCard>> Personas(CancellationToken ct)
     {
         await using var db = dbs.Read(Actor.System);

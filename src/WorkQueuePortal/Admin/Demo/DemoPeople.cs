@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using WorkQueuePortal.Access.Model;
-using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work.Model;
 
@@ -13,43 +9,14 @@ public static class DemoPeople
     public static async Task Load(DemoData data, PortalDbs dbs, CancellationToken ct)
     {
         await using var db = dbs.OpenAll();
-        var facilities = data.Facilities.ToDictionary(f => f.Code, f => new Facility
-        {
-            Id = NewId.Next(), Code = f.Code, Name = f.Name, Kind = Kind(f.Kind), Zone = f.Zone, CalendarCode = f.Calendar, IsTaxExempt = f.TaxExempt,
-        });
-        var ids = data.People.ToDictionary(p => p.Code, _ => NewId.Next());
-        db.AddRange(facilities.Values);
-        db.AddRange(data.Calendars.Select(c => new WorkCalendar { Code = c.Code, Name = c.Name, Definition = c.Definition }));
-        db.AddRange(data.People.Select(p => Person(p, ids, facilities)));
-        db.AddRange(data.Departments.Select(d => new Department { Id = NewId.Next(), Code = d.Code, Name = d.Name, FacilityId = facilities[d.Facility].Id, ManagerId = ids[d.Manager] }));
-        db.AddRange(data.Queues.Select(q => Queue(q, ids)));
+        db.AddRange(FoundationRows.Of(Of(data)));
         await db.SaveChangesAsync(ct);
     }
 
-    private static Person Person(DemoPerson person, Dictionary<string, Guid> ids, Dictionary<string, Facility> facilities)
-    {
-        var id = ids[person.Code];
-        return new Person
-        {
-            Id = id, Code = person.Code, Name = person.Name, Title = person.Title, Email = person.Email, NormalizedEmail = person.Email.ToUpperInvariant(), EmailConfirmed = true, UserName = person.Email,
-            NormalizedUserName = person.Email.ToUpperInvariant(), SecurityStamp = id.ToString("N"), LockoutEnabled = true, HomeFacilityId = facilities[person.HomeFacility].Id,
-            SeesAllFacilities = person.Facilities.Contains("*"), ManagerId = person.Manager.Length == 0 ? null : ids[person.Manager], PersonaNote = person.Persona ? person.PersonaNote : null,
-            Roles = [.. person.Roles.Select(r => new PersonRole(id, r))], Facilities = [.. person.Facilities.Where(f => f != "*").Select(f => new PersonFacility(id, facilities[f].Id))],
-        };
-    }
-
-    private static WorkQueue Queue(DemoQueue queue, Dictionary<string, Guid> ids)
-    {
-        var id = NewId.Next();
-        return new WorkQueue
-        {
-            Id = id, Code = queue.Code, Name = queue.Name, OwnerId = ids[queue.Owner], DeputyId = ids[queue.Deputy], CalendarCode = queue.Calendar, ResponseMinutes = queue.ResponseMinutes,
-            ResolveMinutes = queue.ResolveMinutes, WipLimit = queue.WipLimit, IsPersonal = queue.Kind == "APPROVAL", Roles = [.. queue.Roles.Select(r => new QueueRole(id, r))],
-        };
-    }
-
-    private static FacilityKind Kind(string kind) => kind switch
-    {
-        "HOSPITAL" => FacilityKind.Hospital, "AMBULATORY" => FacilityKind.Ambulatory, "LAB" => FacilityKind.Laboratory, "PHYSICIAN_GROUP" => FacilityKind.PhysicianGroup, _ => FacilityKind.SharedService,
-    };
+    private static Foundation Of(DemoData data) => new(
+        [.. data.Calendars.Select(c => new FoundCalendar("calendars.json", c.Code, c.Name, c.Definition))],
+        [.. data.Facilities.Select(f => new FoundFacility("facilities.csv", f.Code, f.Name, f.Kind, f.Zone, f.Calendar, f.TaxExempt))],
+        [.. data.Departments.Select(d => new FoundDepartment("departments.csv", d.Code, d.Name, d.Facility, d.Manager))],
+        [.. data.People.Select(p => new FoundPerson("people.csv", p.Code, p.Name, p.Email, p.Title, p.Roles, p.HomeFacility, p.Facilities, p.Manager) { PersonaNote = p.Persona ? p.PersonaNote : null })],
+        [.. data.Queues.Select(q => new FoundQueue("queues.csv", q.Code, q.Name, q.Owner, q.Deputy, q.Roles, q.Calendar, q.ResponseMinutes, q.ResolveMinutes, q.WipLimit, FoundQueue.HoldsWhatWasAsked(q.Kind)))]);
 }

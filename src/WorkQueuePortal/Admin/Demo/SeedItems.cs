@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using WorkQueuePortal.Access.Model;
@@ -18,15 +17,6 @@ public sealed class SeedItems(PortalDbs dbs, IClock clock)
 
     /// <param name="Rows">Of all tables.</param>
     public sealed record Loaded(long Items, long Rows, TimeSpan Took);
-
-    /// <summary>For the command line: what was loaded, in words.</summary>
-    public static async Task<Outcome> Fill(PortalDbs dbs, IClock clock, int items, CancellationToken ct)
-    {
-        var loaded = await new SeedItems(dbs, clock).Run(items, ct);
-        return loaded.Value is { } done
-            ? Outcome.Done(string.Create(CultureInfo.InvariantCulture, $"{done.Items:N0} items, {done.Rows:N0} rows in {done.Took.TotalSeconds:0.0} s, {done.Rows / done.Took.TotalSeconds:N0} rows/s."))
-            : loaded.Refusal!;
-    }
 
     /// <returns>What was loaded, or why this store takes nothing.</returns>
     public async Task<Outcome<Loaded>> Run(int count, CancellationToken ct)

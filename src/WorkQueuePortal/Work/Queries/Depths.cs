@@ -27,6 +27,13 @@ public sealed class Depths(PortalDbs dbs, ICurrentActor current, IClock clock)
             : new QueueDepth(q.Id, q.Code, q.Name, 0, 0, 0, 0, 0, 0, 0m, [0, 0, 0, 0, 0, 0]))];
     }
 
+    /// <summary>What a queue is called; null where there is none of that code.</summary>
+    public async Task<string?> NameOf(string code, CancellationToken ct)
+    {
+        await using var db = dbs.Read(await current.Get());
+        return await db.Set<WorkQueue>().Where(q => q.Code == code).Select(q => q.Name).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>Everybody who holds work now, and those who could take work of this queue.</summary>
     public async Task<IReadOnlyList<PersonLoad>> People(string? queueCode, CancellationToken ct)
     {

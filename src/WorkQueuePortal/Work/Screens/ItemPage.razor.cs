@@ -46,7 +46,7 @@ public sealed partial class ItemPage(
         (_shown, _keepsNote, _stale) = (Id, false, null);
         var actor = await current.Get();
         (_me, _mayMove) = (actor.Name, Permissions.WorkMove.IsHeldBy(actor));
-        _listName = List is null or QueueAddress.Mine ? "My queue" : (await depths.Queues(_gone.Token)).FirstOrDefault(q => q.Code == List)?.Name ?? "Queue";
+        _listName = List is null or QueueAddress.Mine ? "My queue" : await depths.NameOf(List, _gone.Token) ?? "Queue";
     }
 
     private async Task<ItemDetail?> Read(CancellationToken ct)

@@ -30,7 +30,7 @@ public sealed partial class QueuePage(
     private Guid? _open;
     private bool _mayMove;
     private int _readings;
-    private string _title = "My queue";
+    private string _title = "My queue", _nothing = "";
 
     [Parameter] public string? Code { get; set; }
     [SupplyParameterFromQuery(Name = "tab")] private string? Tab { get; set; }
@@ -52,7 +52,7 @@ public sealed partial class QueuePage(
     }
 
     private async Task<string> TitleOf(string? code) =>
-        code is null ? "My queue" : (await depths.Queues(_gone.Token)).FirstOrDefault(q => q.Code == code)?.Name ?? code;
+        code is null ? "My queue" : await depths.NameOf(code, _gone.Token) ?? code;
 
     private async Task<QueueList> ReadList(CancellationToken ct)
     {
@@ -60,6 +60,7 @@ public sealed partial class QueuePage(
         await Fill(list, null, ct);
         _counts = await QueueCounts.Read(_address, rows, clock, ct);
         _list = list;
+        if (list.IsEmpty) _nothing = await NothingHere(ct);
         if (_open is null || list.Row(_open) is null) _open = list.Rows.Select(r => (Guid?)r.Row.Id).FirstOrDefault();
         // The head stands outside of what is being read, so it is told.
         StateHasChanged();
@@ -139,13 +140,21 @@ public sealed partial class QueuePage(
         _note?.Show(outcome);
     }
 
-    private string NothingHere() => (_address.Find, _address.Tab, Code) switch
+    private async Task<string> NothingHere(CancellationToken ct) => (_address.Find, _address.Tab, Code) switch
     {
         ({ Length: > 0 } find, _, _) => $"Nothing here is called “{find}”.",
         (_, QueueAddress.Waiting, _) => "Nothing waits for an answer.",
         (_, QueueAddress.Done, _) => "Nothing is done yet today.",
-        (_, _, null) => "You hold nothing. Get next takes the most urgent item of your queues.",
+        (_, _, null) => NothingHeld(await depths.MyQueues(ct)),
         _ => "This queue is empty.",
+    };
+
+    private static string NothingHeld(IReadOnlyList<(string Code, string Name, int Unclaimed, int Open)> queues) => (queues.Count, queues.Where(q => q.Unclaimed > 0).ToList()) switch
+    {
+        (0, _) => "You hold nothing, and no queue is yours to work.",
+        (_, []) => "You hold nothing, and nothing waits in your queues.",
+        (_, [var only]) => $"You hold nothing. {Display.Items(only.Unclaimed)} without an owner in {only.Name}: Get next takes the most urgent.",
+        (_, var several) => $"You hold nothing. {Display.Items(several.Sum(q => q.Unclaimed))} without an owner in {several.Count} queues: Get next takes the most urgent.",
     };
 
     /// <summary>Of the whole list where its size is known, else of what is on screen.</summary>

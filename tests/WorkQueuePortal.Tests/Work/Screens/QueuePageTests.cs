@@ -114,11 +114,20 @@ public sealed class QueuePageTests
         await using var portal = await Furnished(0);
         await using var ctx = new ScreenContext(portal, _maya);
         var page = ctx.Render<QueuePage>();
-        page.WaitForAssertion(() => Assert.Contains("You hold nothing.", page.Find(".state").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("You hold nothing, and nothing waits in your queues.", page.Find(".state").TextContent, StringComparison.Ordinal));
 
         await page.Find("button[data-key=G]").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Contains("Nothing for you: Test queue is empty.", page.Find(".outcome.refused").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_empty_list_says_what_waits_elsewhere()
+    {
+        await using var portal = await Furnished(3);
+        await using var ctx = new ScreenContext(portal, _maya);
+        var page = ctx.Render<QueuePage>();
+        page.WaitForAssertion(() => Assert.Equal("You hold nothing. 3 items without an owner in Test queue: Get next takes the most urgent.", page.Find(".state").TextContent));
     }
 
     [Fact]
