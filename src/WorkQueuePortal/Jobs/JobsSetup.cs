@@ -42,6 +42,9 @@ public static class JobsSetup
     public static void MapJobs(this IEndpointRouteBuilder routes) =>
         routes.MapHangfireDashboard(DashboardPath, new DashboardOptions { AsyncAuthorization = [new DashboardForAdmins()], Authorization = [], IsReadOnlyFunc = _ => false, DisplayStorageConnectionString = false });
 
+    /// <summary>Hangfire's locks on PostgreSQL are rows. A node that was killed leaves its own behind, and a node that starts waits for it 15 s and then gives up, so it must lapse before. It guards moments; that a job runs once is for <see cref="JobLeases"/>.</summary>
+    private static readonly TimeSpan LockOfTheDead = TimeSpan.FromSeconds(8);
+
     /// <summary>On a server Hangfire's tables lie beside ours, so that nodes share the clock; Jobs:Storage "Memory" keeps them in memory there too. SQLite has no storage
     /// of its own, which does no harm: the clock may be lost, what is due stands in our tables.</summary>
     private static void Storage(IGlobalConfiguration hangfire, IConfiguration configuration)
@@ -51,7 +54,7 @@ public static class JobsSetup
         if (provider is StoreProvider.SqlServer)
             hangfire.UseSqlServerStorage(store!.Connection, new SqlServerStorageOptions { SchemaName = "hangfire", SlidingInvisibilityTimeout = TimeSpan.FromMinutes(5), DisableGlobalLocks = true });
         else if (provider is StoreProvider.PostgreSql)
-            hangfire.UsePostgreSqlStorage(to => to.UseNpgsqlConnection(store!.Connection), new PostgreSqlStorageOptions { SchemaName = "hangfire", UseSlidingInvisibilityTimeout = true });
+            hangfire.UsePostgreSqlStorage(to => to.UseNpgsqlConnection(store!.Connection), new PostgreSqlStorageOptions { SchemaName = "hangfire", UseSlidingInvisibilityTimeout = true, DistributedLockTimeout = LockOfTheDead });
         else
             hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
     }

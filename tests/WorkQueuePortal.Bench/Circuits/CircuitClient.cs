@@ -13,6 +13,7 @@ namespace WorkQueuePortal.Bench.Circuits;
 internal sealed partial class CircuitClient : IAsyncDisposable
 {
     private const string Handshake = "{\"protocol\":\"blazorpack\",\"version\":1}\u001e";
+    private const int Told = 1_200;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
 
     private readonly Uri _site;
@@ -61,7 +62,9 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     {
         await Leave();
         Path = path;
-        var page = await _http.GetStringAsync(path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("text/html") } } };
+        using var answer = await _http.SendAsync(request);
+        var page = await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
         var state = State().Match(page).Groups[1].Value;
         var markers = Marker().Matches(page).Select((m, i) => (Id: i, Marker: JsonNode.Parse(m.Groups[1].Value)!.AsObject())).Where(m => m.Marker.ContainsKey("descriptor")).ToList();
         (_tree, _secret, Received, Batches) = (new Tree(), null, 0, 0);
@@ -81,6 +84,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         {
             try
             {
+                await Leave();
                 await Connect();
                 if (await Ask("ConnectCircuit", _secret) is true) return true;
                 if ((await _http.GetAsync("/ready", ct)).IsSuccessStatusCode)
@@ -97,6 +101,13 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens the same page anew once a node is ready for it, as the script of a page does whose node leaves.</summary>
+    public async Task Move()
+    {
+        while (!(await _http.GetAsync("/ready")).IsSuccessStatusCode) await Task.Delay(500);
+        await Open(Path);
+    }
+
     /// <summary>Waits until the page shows what is looked for.</summary>
     public async Task<T> Until<T>(Func<IEnumerable<Node>, T?> look, TimeSpan within) where T : class
     {
@@ -110,7 +121,17 @@ internal sealed partial class CircuitClient : IAsyncDisposable
                 changed = _changed.Task;
             }
             var left = within - Stopwatch.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero || await Task.WhenAny(changed, Task.Delay(left), Lost.Task) is var first && first != changed) throw new TimeoutException($"{Path}: {(Lost.Task.IsCompleted ? "the connection was lost" : "what was waited for did not come")} after {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s.");
+            if (left <= TimeSpan.Zero || await Task.WhenAny(changed, Task.Delay(left), Lost.Task) is var first && first != changed) throw new TimeoutException($"{Path}: {(Lost.Task.IsCompleted ? "the connection was lost" : "what was waited for did not come")} after {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s. The page says: {Words()}");
+        }
+    }
+
+    /// <summary>The end of what the page says, where its panes stand.</summary>
+    private string Words()
+    {
+        lock (_lock)
+        {
+            var words = string.Join(' ', string.Concat(_tree.All().Where(n => n.Own is { } own && !own.StartsWith('<')).Select(n => $"{n.Own} ")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            return words.Length <= Told ? words : $"{words[..(Told / 2)]} … {words[^(Told / 2)..]}";
         }
     }
 
@@ -158,7 +179,11 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         socket.Options.Cookies = _cookies;
         socket.Options.SetRequestHeader("Origin", _site.GetLeftPart(UriPartial.Authority));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        await socket.ConnectAsync(new UriBuilder(new Uri(_site, "/_blazor")) { Scheme = _site.Scheme == "https" ? "wss" : "ws" }.Uri, patience.Token);
+        // The page's script asks first, and a node that leaves says no to that.
+        using var asked = await _http.PostAsync("/_blazor/negotiate?negotiateVersion=1", null, patience.Token);
+        if (!asked.IsSuccessStatusCode) throw new HttpRequestException($"The portal answered {(int)asked.StatusCode} to a new circuit.");
+        var token = JsonNode.Parse(await asked.Content.ReadAsStringAsync(patience.Token))!["connectionToken"]!.GetValue<string>();
+        await socket.ConnectAsync(new UriBuilder(new Uri(_site, $"/_blazor?id={Uri.EscapeDataString(token)}")) { Scheme = _site.Scheme == "https" ? "wss" : "ws" }.Uri, patience.Token);
         (_socket, _life, _sending) = (socket, new CancellationTokenSource(), new SemaphoreSlim(1, 1));
         Lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await socket.SendAsync(Encoding.UTF8.GetBytes(Handshake), WebSocketMessageType.Text, true, patience.Token);

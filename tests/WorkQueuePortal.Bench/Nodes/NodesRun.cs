@@ -19,11 +19,11 @@ internal static class NodesRun
     private const string Queue = "/queue/Q-AP-PRICE";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), GoesOnWithin = TimeSpan.FromSeconds(30), SeenWithin = TimeSpan.FromSeconds(2), RecoversWithin = TimeSpan.FromSeconds(10);
 
-    /// <param name="args">Which of start, claims, seen, kill, store, rolling; none for all. With "careless" the claims are broken on purpose, with "forgetful" the ledgers and drafts.</param>
+    /// <param name="args">Which of start, claims, seen, kill, store, rolling; none for all. With "careless" the claims are broken on purpose, with "forgetful" the ledgers and drafts, with "hasty" nodes stop without a drain.</param>
     public static async Task<int> Run(string[] args)
     {
-        var (isCareless, isForgetful) = (args.Contains("careless"), args.Contains("forgetful"));
-        var parts = args.Where(a => a is not ("careless" or "forgetful")).ToHashSet();
+        var (isCareless, isForgetful, isHasty) = (args.Contains("careless"), args.Contains("forgetful"), args.Contains("hasty"));
+        var parts = args.Where(a => a is not ("careless" or "forgetful" or "hasty")).ToHashSet();
         bool Wants(string part) => parts.Count == 0 || parts.Contains(part);
         await using var server = await PrivatePostgreSql.Start(StorePort);
         var (verdict, begun) = (new Verdict(), Stopwatch.GetTimestamp());
@@ -39,12 +39,12 @@ internal static class NodesRun
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The demonstration and 12,000 items are loaded after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s."));
         if (Wants("claims")) await Claims.Check(connection, 10_000, isCareless, verdict);
         using var front = new Nginx(FrontPort, FirstPort, SecondPort);
-        var house = new House(connection);
+        var house = new House(connection, isHasty: isHasty);
         if (Wants("seen")) await BothSee(house, connection, verdict);
         if (Wants("kill")) await OneDies(house, connection, front.Address, isForgetful, verdict);
         if (Wants("store")) await StoreRestarts(house, server, connection, front.Address, isForgetful, verdict);
         if (Wants("rolling")) await Rolling(house, connection, front.Address, isForgetful, verdict);
-        return verdict.Close("nodes", isCareless || isForgetful);
+        return verdict.Close("nodes", isCareless || isForgetful || isHasty);
     }
 
     private static async Task BothAtOnce(PrivatePostgreSql server, Verdict verdict)
@@ -76,10 +76,11 @@ internal static class NodesRun
             // Opened anew each time: an open list keeps its order, and the clocks of so many items change it every minute.
             await using var here = await Open(first.Address, Queue, 0);
             await using var there = await Open(second.Address, Queue, 0);
-            var id = (await here.Until(page => page.FirstOrDefault(n => n.Tag == "tr" && n["data-id"] is not null && n.Text.Contains("nobody", StringComparison.Ordinal)), Patience))["data-id"]!;
-            await using var actor = await Open((round % 2 == 0 ? first : second).Address, $"{Queue}?item={id}", 0);
-            await there.Until(page => page.FirstOrDefault(n => n["data-id"] == id), Patience);
-            var take = await actor.Button("Take", Patience);
+            await there.Until(page => page.FirstOrDefault(IsFree), Patience);
+            // In both lists: while the clocks of so many new items are counted for the first time, two readings may differ.
+            var id = (await here.Until(page => page.FirstOrDefault(n => IsFree(n) && there.Has(m => IsFree(m) && m["data-id"] == n["data-id"])), Patience))["data-id"]!;
+            await using var actor = await Open((round % 2 == 0 ? first : second).Address, $"/item/{id}", 0);
+            var take = await actor.Button("Take it", Patience);
             var start = Stopwatch.GetTimestamp();
             await actor.Click(take);
             foreach (var seen in await Task.WhenAll(new[] { here, there }.Select(async page =>
@@ -92,6 +93,8 @@ internal static class NodesRun
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seen: {Rounds} changes on two nodes, p50 {times[times.Count / 2]:0} ms, longest {times[^1]:0} ms after the click."));
         verdict.Must(times[^1] <= SeenWithin.TotalMilliseconds, "A change was not on both nodes within two seconds.");
     }
+
+    private static bool IsFree(Node row) => row.Tag == "tr" && row["data-id"] is not null && row.Text.Contains("nobody", StringComparison.Ordinal);
 
     private static async Task OneDies(House house, string connection, Uri front, bool forget, Verdict verdict)
     {
@@ -165,19 +168,24 @@ internal static class NodesRun
         await using var load = new NoteLoad(front, await Items(connection, Writers), "rolling");
         await load.Begin();
         await Task.Delay(3_000);
-        await first.Stop();
-        first.Dispose();
-        first = await house.Start(FirstPort);
+        first = await Restart(house, first, load);
         await Task.Delay(3_000);
-        await second.Stop();
-        second.Dispose();
-        second = await house.Start(SecondPort);
+        second = await Restart(house, second, load);
         await Task.Delay(3_000);
         await using (var store = new BenchStore(server: connection)) await load.Check(store, verdict, forget);
         Console.WriteLine($"rolling: both nodes restarted one after the other, {load.Acknowledged} notes acknowledged, {load.Unknown} without an answer.");
         verdict.Must(load.Unknown == 0, $"{load.Unknown} commands were sent and not answered.");
         first.Dispose();
         second.Dispose();
+    }
+
+    private static async Task<PortalNode> Restart(House house, PortalNode node, NoteLoad load)
+    {
+        var (start, moves, unknown) = (Stopwatch.GetTimestamp(), load.Moves, load.Unknown);
+        await node.Stop();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rolling: a node stopped {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s after SIGTERM; meanwhile {load.Moves - moves} pages moved and {load.Unknown - unknown} commands got no answer."));
+        node.Dispose();
+        return await house.Start(node.Port);
     }
 
     private static async Task<CircuitClient> Open(Uri site, string path, int persona)
@@ -196,7 +204,7 @@ internal static class NodesRun
     }
 
     /// <summary>How each node is started: all on one store.</summary>
-    private sealed class House(string connection, bool isDemo = true)
+    private sealed class House(string connection, bool isDemo = true, bool isHasty = false)
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("wqp-nodes-").FullName;
 
@@ -204,6 +212,6 @@ internal static class NodesRun
 
         public Task<PortalNode> Start(int port) => PortalNode.Start(port, Path.Combine(_folder, port.ToString(CultureInfo.InvariantCulture)), Settings);
 
-        private string[] Settings => ["--Store:Provider", nameof(StoreProvider.PostgreSql), "--ConnectionStrings:Portal", connection, "--Demo:Enabled", isDemo ? "true" : "false", "--Jobs:FeedSeconds", "60"];
+        private string[] Settings => ["--Store:Provider", nameof(StoreProvider.PostgreSql), "--ConnectionStrings:Portal", connection, "--Demo:Enabled", isDemo ? "true" : "false", "--Jobs:FeedSeconds", "60", "--Node:DrainSeconds", isHasty ? "0" : "30"];
     }
 }

@@ -11,12 +11,16 @@ namespace WorkQueuePortal.Bench.Nodes;
 /// <summary>People who write one note after another on their items, over real circuits, with a ledger of what was acknowledged and of what nobody can know.</summary>
 internal sealed class NoteLoad(Uri site, IReadOnlyList<Guid> items, string run) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly CancellationTokenSource _over = new();
     private readonly ConcurrentQueue<(string Text, bool IsAcknowledged, long At)> _ledger = [];
+    private int _moves;
     private Task _work = Task.CompletedTask;
 
     public int Acknowledged => _ledger.Count(l => l.IsAcknowledged);
+
+    /// <summary>How often a page left a node that said it was stopping.</summary>
+    public int Moves => _moves;
 
     public int Unknown => _ledger.Count(l => !l.IsAcknowledged);
 
@@ -45,6 +49,7 @@ internal sealed class NoteLoad(Uri site, IReadOnlyList<Guid> items, string run) 
         if (forget) stored.RemoveAt(0);
         var kept = stored.ToHashSet();
         var lost = _ledger.Count(l => l.IsAcknowledged && !kept.Contains(l.Text));
+        Console.WriteLine($"{run}: {_ledger.Count(l => !l.IsAcknowledged && kept.Contains(l.Text))} of the {Unknown} notes without an answer are in the store.");
         verdict.Must(lost == 0, $"{run}: {lost} acknowledged notes are not in the store.");
         verdict.Must(stored.Count == kept.Count, $"{run}: {stored.Count - kept.Count} notes are there twice.");
     }
@@ -60,7 +65,7 @@ internal sealed class NoteLoad(Uri site, IReadOnlyList<Guid> items, string run) 
             var isSent = false;
             try
             {
-                if (client.Has(n => n.Attributes.ContainsKey("data-leaving"))) await client.Open(client.Path);
+                if (client.Has(n => n.Attributes.ContainsKey("data-leaving"))) await Leave(client);
                 var field = await client.Until(Field, Patience);
                 await client.Type(field, text);
                 var keep = await client.Button("Keep note", Patience);
@@ -73,10 +78,20 @@ internal sealed class NoteLoad(Uri site, IReadOnlyList<Guid> items, string run) 
             catch (Exception fault) when (fault is TimeoutException or KeyNotFoundException or HttpRequestException or System.Net.WebSockets.WebSocketException or InvalidOperationException or OperationCanceledException)
             {
                 // What was sent and not answered may be there or not; what was not sent is no command.
-                if (isSent) _ledger.Enqueue((text, false, Stopwatch.GetTimestamp()));
+                if (isSent)
+                {
+                    _ledger.Enqueue((text, false, Stopwatch.GetTimestamp()));
+                    Console.WriteLine($"no answer to {text}: {fault.Message[..Math.Min(fault.Message.Length, 160)]}");
+                }
                 await Again(client);
             }
         }
+    }
+
+    private async Task Leave(CircuitClient client)
+    {
+        await client.Move();
+        Interlocked.Increment(ref _moves);
     }
 
     private async Task Again(CircuitClient client)
@@ -85,7 +100,7 @@ internal sealed class NoteLoad(Uri site, IReadOnlyList<Guid> items, string run) 
         {
             try
             {
-                await client.Open(client.Path);
+                await client.Move();
                 return;
             }
             catch (Exception notYet) when (notYet is TimeoutException or HttpRequestException or System.Net.WebSockets.WebSocketException or InvalidOperationException or OperationCanceledException)

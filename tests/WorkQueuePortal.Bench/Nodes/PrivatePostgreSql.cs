@@ -39,6 +39,8 @@ internal sealed class PrivatePostgreSql : IAsyncDisposable
     {
         await AsPostgres("pg_ctl", "-D", Data, "-m", mode, "-w", "stop");
         await Up();
+        // This program's own idle connections ended with the server.
+        NpgsqlConnection.ClearAllPools();
     }
 
     public async ValueTask DisposeAsync()

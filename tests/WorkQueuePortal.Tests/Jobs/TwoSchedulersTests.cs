@@ -25,6 +25,20 @@ public sealed class TwoSchedulersTests : IDisposable
     [StoreFact(ServersOnly = true)]
     public Task A_job_of_every_second_runs_once_a_second_where_the_schedulers_know_nothing_of_each_other() => RunsOnce("Memory");
 
+    [StoreFact(ServersOnly = true)]
+    public async Task A_node_starts_although_one_that_was_killed_holds_a_lock_of_the_scheduler()
+    {
+        await using var store = new TestPortal();
+        string[] settings = ["--Store:Provider", $"{store.Provider}", "--ConnectionStrings:Portal", store.Connection];
+        await using (await NodeProcess.Start(_folders[0], settings))
+        {
+            await using var db = store.Dbs.OpenAll();
+            if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlRawAsync("INSERT INTO hangfire.lock (resource, acquired) VALUES ('hangfire:lock:recurring-job:' || {0}, now() AT TIME ZONE 'UTC')", [IntegrationJobs.Feeds], TestPortal.Ct);
+        }
+
+        await using var next = await NodeProcess.Start(_folders[1], settings);
+    }
+
     private async Task RunsOnce(string storage)
     {
         await using var store = new TestPortal();
