@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Connections;
 using WorkQueuePortal;
 using WorkQueuePortal.Access;
 using WorkQueuePortal.Access.Edges;
 using WorkQueuePortal.Admin;
+using WorkQueuePortal.Admin.Demo;
 using WorkQueuePortal.Api;
 using WorkQueuePortal.Commands;
 using WorkQueuePortal.Integration;
@@ -44,15 +46,22 @@ builder.Services.AddShell();
 builder.Services.AddKnownProxies(known);
 
 var app = builder.Build();
-await app.LoadDemo(demo);
+if ((await app.LoadDemo(demo)).Refusal is { } half) return NotStarted(half);
 app.MapShell();
 app.MapSignIn(demo);
 app.MapApi();
 app.MapInvoices();
 app.MapJobs();
 app.TellWhereItIs(demo);
-await app.RunAsync();
-return 0;
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (IOException fault) when (fault.InnerException is AddressInUseException)
+{
+    return NotStarted(OpeningPage.Taken(fault));
+}
 
 static int NotStarted(Refusal why)
 {

@@ -1,5 +1,6 @@
 using WorkQueuePortal.Access.Edges;
 using WorkQueuePortal.Admin.Demo;
+using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 
 namespace WorkQueuePortal.Admin;
@@ -8,10 +9,22 @@ public static class AdminSetup
 {
     public static void AddAdmin(this IServiceCollection services) => services.AddSingleton<DemoLoader>();
 
-    /// <summary>Into an empty store only; a second start keeps what is there.</summary>
-    public static async Task LoadDemo(this WebApplication app, DemoMode demo)
+    /// <summary>Into an empty store only; a second start keeps what is there. Who opens the portal meanwhile sees how far it is.</summary>
+    public static async Task<Outcome> LoadDemo(this WebApplication app, DemoMode demo)
     {
-        if (demo.IsOn) await app.Services.GetRequiredService<DemoLoader>().LoadOnce(app.Lifetime.ApplicationStopping);
+        if (!demo.IsOn) return Outcome.Done();
+        var loader = app.Services.GetRequiredService<DemoLoader>();
+        switch (await loader.Look(CancellationToken.None))
+        {
+            case DemoState.BrokenOff:
+                return Refusal.Shape($"{app.Services.GetRequiredService<StoreOptions>().Place} holds a demonstration that was loaded in part: the program was stopped meanwhile. Nobody has worked in it. Remove it, or name another folder with --{StoreOptions.FolderKey}, and start again.");
+            case DemoState.Empty:
+                var opening = await OpeningPage.Serve(app, () => loader.Part);
+                if (opening.Value is not { } page) return opening.Refusal!;
+                await using (page) await loader.LoadOnce(CancellationToken.None);
+                break;
+        }
+        return Outcome.Done();
     }
 
     /// <summary>The address and how to sign in, once it answers.</summary>

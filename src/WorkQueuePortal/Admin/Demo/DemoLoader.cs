@@ -18,10 +18,24 @@ namespace WorkQueuePortal.Admin.Demo;
 /// each at its own time. So every queue, clock and trail is the product's work, not a picture of it.</summary>
 public sealed class DemoLoader(PortalDbs dbs, IServiceProvider services, SandboxErp erp, IClock clock, ILogger<DemoLoader> log)
 {
+    /// <summary>How much of it is there, from 0 to 1.</summary>
+    public double Part => _replay?.Part ?? 0;
+
+    private DemoReplay? _replay;
+
+    /// <summary>What the store holds of it.</summary>
+    public async Task<DemoState> Look(CancellationToken ct)
+    {
+        await using var db = dbs.OpenAll();
+        if (!await db.Set<Facility>().AnyAsync(ct)) return DemoState.Empty;
+        // The feeds' places are written last; a store of a health system's own has no personas.
+        return await db.Set<Person>().AnyAsync(p => p.PersonaNote != null, ct) && !await db.Set<FeedCursor>().AnyAsync(ct) ? DemoState.BrokenOff : DemoState.Complete;
+    }
+
+    /// <returns>False where the store holds something already.</returns>
     public async Task<bool> LoadOnce(CancellationToken ct)
     {
-        await using (var db = dbs.OpenAll())
-            if (await db.Set<Facility>().AnyAsync(ct)) return false;
+        if (await Look(ct) != DemoState.Empty) return false;
 
         var watch = Stopwatch.GetTimestamp();
         var now = Millisecond.Of(clock.GetCurrentInstant());
@@ -33,14 +47,15 @@ public sealed class DemoLoader(PortalDbs dbs, IServiceProvider services, Sandbox
         await erp.Put([.. history.Orders.Select(o => SandboxRecord.Of(records.Order(o, o.CancelledAt is not null))), .. history.Receipts.Select(r => SandboxRecord.Of(DemoErp.Receipt(r, now)))], ct);
         await using (var scope = services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<SyncMasterData>().Run(ct);
 
-        await new DemoReplay(services, data, history, records, now).Run(ct);
-        await MarkAsRead(ct);
+        _replay = new DemoReplay(services, data, history, records, now);
+        await _replay.Run(ct);
         await using (var scope = services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<SweepClocks>().Run(ct);
             await scope.ServiceProvider.GetRequiredService<RecalculateAgeing>().Run(ct);
         }
         await DemoDepths.Load(dbs, now, ct);
+        await MarkAsRead(ct);
         log.LogInformation("Loaded the demonstration in {Seconds:0.0} s.", Stopwatch.GetElapsedTime(watch).TotalSeconds);
         return true;
     }
@@ -55,4 +70,13 @@ public sealed class DemoLoader(PortalDbs dbs, IServiceProvider services, Sandbox
         foreach (var entity in Feeds.Messages)
             await receive.Run("erp", [], new CursorMove(entity, null, last.ToString(System.Globalization.CultureInfo.InvariantCulture)), ct);
     }
+}
+
+public enum DemoState
+{
+    Empty,
+
+    /// <summary>The program ended while it was loaded.</summary>
+    BrokenOff,
+    Complete,
 }

@@ -19,6 +19,10 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
     private sealed record Event(Instant At, int Rank, InboxMessage? Message, Func<IServiceProvider, DemoDesk, Task>? Act);
 
     private long _sequence;
+    private volatile float _part;
+
+    /// <summary>How much of the time is played, from 0 to 1; read by others while it plays.</summary>
+    public float Part => _part;
 
     public async Task Run(CancellationToken ct)
     {
@@ -28,8 +32,11 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
         var work = provider.GetRequiredService<UnitOfWork>().As(Actor.System);
         var desk = await DemoDesk.Open(provider, data, ct);
         var batch = new List<Act>();
-        foreach (var happened in Events().OrderBy(e => e.At).ThenBy(e => e.Rank))
+        var events = Events().OrderBy(e => e.At).ThenBy(e => e.Rank).ToList();
+        var played = 0;
+        foreach (var happened in events)
         {
+            _part = (float)played++ / events.Count;
             if (happened.Message is { } message)
             {
                 batch.Add(new Act(happened.At, at => Handle(at, message, handlers, ct)));

@@ -19,13 +19,16 @@ public sealed class DemoLoadTests(DemoLoadTests.Loaded demo) : IClassFixture<Dem
         public IReadOnlyDictionary<(string, string, decimal), SupplierInvoice> Found { get; private set; } = new Dictionary<(string, string, decimal), SupplierInvoice>();
         public ILookup<Guid, InvoiceException> Exceptions { get; private set; } = Enumerable.Empty<InvoiceException>().ToLookup(e => e.Id);
         public bool WasLoadedAgain { get; private set; }
+        public IReadOnlyList<DemoState> States { get; private set; } = [];
         public TestPortal Portal => _portal;
 
         public async ValueTask InitializeAsync()
         {
             var now = Instant.FromUtc(2026, 3, 10, 14, 41);
             _portal.Clock.Reset(now);
+            var before = await _portal.Get<DemoLoader>().Look(CancellationToken.None);
             await _portal.Get<DemoLoader>().LoadOnce(CancellationToken.None);
+            States = [before, await _portal.Get<DemoLoader>().Look(CancellationToken.None)];
             WasLoadedAgain = await _portal.Get<DemoLoader>().LoadOnce(CancellationToken.None);
             Meant = DemoHistory.Of(DemoData.Read(), now).Invoices;
             Found = (await _portal.All<SupplierInvoice>()).ToDictionary(i => (i.SupplierCode ?? "", i.Number, i.Total ?? 0m));
@@ -33,6 +36,18 @@ public sealed class DemoLoadTests(DemoLoadTests.Loaded demo) : IClassFixture<Dem
         }
 
         public ValueTask DisposeAsync() => _portal.DisposeAsync();
+    }
+
+    [Fact]
+    public void A_store_is_empty_before_and_complete_after() => Assert.Equal([DemoState.Empty, DemoState.Complete], demo.States);
+
+    [Fact]
+    public async Task A_load_that_was_broken_off_is_known_and_not_taken_for_a_demonstration()
+    {
+        await using var portal = new TestPortal(services => services.AddSingleton<DemoLoader>());
+        await DemoPeople.Load(DemoData.Read(), portal.Get<PortalDbs>(), CancellationToken.None);
+        Assert.Equal(DemoState.BrokenOff, await portal.Get<DemoLoader>().Look(CancellationToken.None));
+        Assert.False(await portal.Get<DemoLoader>().LoadOnce(CancellationToken.None));
     }
 
     [Fact]
