@@ -28,8 +28,8 @@ public sealed class DemoLoader(PortalDbs dbs, IServiceProvider services, Sandbox
     {
         await using var db = dbs.OpenAll();
         if (!await db.Set<Facility>().AnyAsync(ct)) return DemoState.Empty;
-        // The feeds' places are written last; a store of a health system's own has no personas.
-        return await db.Set<Person>().AnyAsync(p => p.PersonaNote != null, ct) && !await db.Set<FeedCursor>().AnyAsync(ct) ? DemoState.BrokenOff : DemoState.Complete;
+        // The places of the feeds that bring messages are written last; a store of a health system's own has no personas.
+        return await db.Set<Person>().AnyAsync(p => p.PersonaNote != null, ct) && !await db.Set<FeedCursor>().AnyAsync(f => Feeds.Messages.Contains(f.Entity), ct) ? DemoState.BrokenOff : DemoState.Complete;
     }
 
     /// <returns>False where the store holds something already.</returns>

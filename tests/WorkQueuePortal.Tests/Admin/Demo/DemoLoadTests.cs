@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using WorkQueuePortal.Admin.Demo;
+using WorkQueuePortal.Integration.Actions;
 using WorkQueuePortal.Processes.Invoices.Model;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Tests.Support;
@@ -46,6 +47,7 @@ public sealed class DemoLoadTests(DemoLoadTests.Loaded demo) : IClassFixture<Dem
     {
         await using var portal = new TestPortal(services => services.AddSingleton<DemoLoader>());
         await DemoPeople.Load(DemoData.Read(), portal.Get<PortalDbs>(), CancellationToken.None);
+        await portal.Get<SyncMasterData>().Run(CancellationToken.None);
         Assert.Equal(DemoState.BrokenOff, await portal.Get<DemoLoader>().Look(CancellationToken.None));
         Assert.False(await portal.Get<DemoLoader>().LoadOnce(CancellationToken.None));
     }
