@@ -30,7 +30,7 @@ static int Usage()
     Console.Error.WriteLine("       kill forgetful               the same with an ERP that forgets its keys: succeeds when something is found wrong");
     Console.Error.WriteLine("       circuits [TABS] [starved]    opens 50 queue tabs on a built portal: memory, bytes and clicks against the budget");
     Console.Error.WriteLine("                                    starved: the budget is nothing; succeeds when that is found broken");
-    Console.Error.WriteLine("       nodes [PART ...]             two nodes on one PostgreSQL behind nginx; parts: start claims seen kill store rolling");
+    Console.Error.WriteLine("       nodes [PART ...]             two nodes on one PostgreSQL behind nginx; parts: start claims seen next kill store rolling");
     Console.Error.WriteLine("       nodes claims careless        the same with a claim in two statements: succeeds when an item given twice is found");
     Console.Error.WriteLine("       nodes rolling hasty          nodes stop without a drain: succeeds when unanswered commands are found");
     Console.Error.WriteLine("       nodes kill forgetful         drafts or notes are taken away on purpose: succeeds when that is found");

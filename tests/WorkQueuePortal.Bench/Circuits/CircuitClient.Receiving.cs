@@ -87,6 +87,11 @@ internal sealed partial class CircuitClient
         if (handle != 0) await Send(BlazorPack.Call(null, "EndInvokeJSFromDotNet", handle, true, new JsonArray(handle, true, result).ToJsonString()));
         if (name != "Blazor._internal.navigationManager.navigateTo") return;
         var to = new Uri(_site, JsonNode.Parse(arguments!)![0]!.GetValue<string>());
+        if (Sent is { } sent)
+        {
+            sent.TrySetResult(to.PathAndQuery);
+            return;
+        }
         Path = to.PathAndQuery;
         await Send(BlazorPack.Call(null, "OnLocationChanged", to.ToString(), null, false));
     }

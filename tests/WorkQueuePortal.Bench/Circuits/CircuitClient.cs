@@ -42,6 +42,8 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     public long Received { get; private set; }
     public int Batches { get; private set; }
     public string Path { get; private set; } = "/";
+    /// <summary>While it is set, the page stays where it is and this takes the path to which the server sent it.</summary>
+    public TaskCompletionSource<string>? Sent { get; set; }
     /// <summary>Completes when the connection of the open page has ended.</summary>
     public TaskCompletionSource Lost { get; private set; } = new();
 

@@ -12,7 +12,7 @@ namespace WorkQueuePortal.Bench.Nodes;
 /// <summary>Workers in two processes ask for the next item, all at once, until nothing is left: the product's own action, each worker a person of its own.</summary>
 internal static class Claims
 {
-    private const string Queue = "Q-AP-PRICE";
+    public const string Queue = "Q-AP-PRICE";
     private const int WorkersOfProcess = 32;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
@@ -70,7 +70,7 @@ internal static class Claims
     }
 
     /// <summary>Exactly so many items in the queue, none of them taken, and no limit of how many one may hold.</summary>
-    private static async Task Prepare(string server, int items)
+    public static async Task Prepare(string server, int items)
     {
         await using var store = new BenchStore(server: server);
         await using var db = store.Dbs.OpenAll();

@@ -19,7 +19,7 @@ internal static class NodesRun
     private const string Queue = "/queue/Q-AP-PRICE";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), GoesOnWithin = TimeSpan.FromSeconds(30), SeenWithin = TimeSpan.FromSeconds(2), RecoversWithin = TimeSpan.FromSeconds(10);
 
-    /// <param name="args">Which of start, claims, seen, kill, store, rolling; none for all. With "careless" the claims are broken on purpose, with "forgetful" the ledgers and drafts, with "hasty" nodes stop without a drain.</param>
+    /// <param name="args">Which of start, claims, seen, next, kill, store, rolling; none for all. With "careless" the claims are broken on purpose, with "forgetful" the ledgers and drafts, with "hasty" nodes stop without a drain.</param>
     public static async Task<int> Run(string[] args)
     {
         var (isCareless, isForgetful, isHasty) = (args.Contains("careless"), args.Contains("forgetful"), args.Contains("hasty"));
@@ -41,6 +41,7 @@ internal static class NodesRun
         using var front = new Nginx(FrontPort, FirstPort, SecondPort);
         var house = new House(connection, isHasty: isHasty);
         if (Wants("seen")) await BothSee(house, connection, verdict);
+        if (Wants("next")) await NextLoad.Check(house.Start, [FirstPort, SecondPort], connection, front.Address, 10_000, verdict);
         if (Wants("kill")) await OneDies(house, connection, front.Address, isForgetful, verdict);
         if (Wants("store")) await StoreRestarts(house, server, connection, front.Address, isForgetful, verdict);
         if (Wants("rolling")) await Rolling(house, connection, front.Address, isForgetful, verdict);
