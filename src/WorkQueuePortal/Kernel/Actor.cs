@@ -11,6 +11,8 @@ public sealed record Actor(Guid Id, string Name, IReadOnlySet<string> Roles, IRe
     public bool IsSystem => Id == Guid.Empty;
     public bool Has(string role) => Roles.Contains(role);
     public bool HasAny(params IEnumerable<string> roles) => roles.Any(Roles.Contains);
+    /// <summary>Equal for people who see the same rows: a reading for one of them serves the others.</summary>
+    public string Sight => string.Join(' ', Roles.Order(StringComparer.Ordinal).Concat(Facilities is null ? ["*"] : Facilities.Order().Select(f => f.ToString("N"))));
     public bool Sees(Guid facility) => Facilities is null || Facilities.Contains(facility);
 }
 

@@ -23,6 +23,7 @@ public static class StoreSetup
         services.AddSingleton<PortalDbs>();
         services.AddSingleton<Numbers>();
         services.AddSingleton<Changes>();
+        services.AddSingleton(new SharedReads(TimeProvider.System));
         services.AddSingleton(NodePace.Of(configuration));
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());

@@ -17,9 +17,11 @@ public sealed record ConnectorRow(
 public sealed record FeedRow(string Entity, Instant SyncedAt, int NewCount, int ChangedCount, int UnchangedCount, int RefusedCount, string? LastError);
 
 /// <summary>How the connectors are, and what waits for them.</summary>
-public sealed class ConnectorRows(PortalDbs dbs, IEnumerable<IConnector> connectors, IClock clock)
+public sealed class ConnectorRows(PortalDbs dbs, IEnumerable<IConnector> connectors, IClock clock, SharedReads shared)
 {
-    public async Task<IReadOnlyList<ConnectorRow>> Run(CancellationToken ct)
+    public Task<IReadOnlyList<ConnectorRow>> Run(CancellationToken ct) => shared.Read(nameof(ConnectorRows), All, ct);
+
+    private async Task<IReadOnlyList<ConnectorRow>> All(CancellationToken ct)
     {
         await using var db = dbs.Read(Actor.System);
         var now = clock.GetCurrentInstant();

@@ -13,7 +13,7 @@ public sealed record QueueDepth(Guid Id, string Code, string Name, int Open, int
 /// <summary>How much one person has in hand.</summary>
 public sealed record PersonLoad(Guid Id, string Name, int Held, int Waiting, int AtRisk, int Breached);
 
-public sealed class Depths(PortalDbs dbs, ICurrentActor current, IClock clock)
+public sealed class Depths(PortalDbs dbs, ICurrentActor current, IClock clock, SharedReads shared)
 {
     public async Task<IReadOnlyList<QueueDepth>> Queues(CancellationToken ct)
     {
@@ -53,6 +53,11 @@ public sealed class Depths(PortalDbs dbs, ICurrentActor current, IClock clock)
     public async Task<IReadOnlyList<(string Code, string Name, int Unclaimed, int Open)>> MyQueues(CancellationToken ct)
     {
         var actor = await current.Get();
+        return await shared.Read((nameof(MyQueues), actor.Sight), token => QueuesOf(actor, token), ct);
+    }
+
+    private async Task<IReadOnlyList<(string Code, string Name, int Unclaimed, int Open)>> QueuesOf(Actor actor, CancellationToken ct)
+    {
         await using var db = dbs.Read(actor);
         var queues = (await db.Set<WorkQueue>().Include(q => q.Roles).Where(q => !q.IsPersonal).OrderBy(q => q.Name).ToListAsync(ct)).FindAll(q => q.IsFor(actor));
         var ids = queues.ConvertAll(q => q.Id);

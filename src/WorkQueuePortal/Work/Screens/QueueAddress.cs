@@ -1,5 +1,6 @@
 using NodaTime;
 using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
 using WorkQueuePortal.Ui;
 using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Queries;
@@ -53,7 +54,12 @@ public sealed record QueueCounts(IReadOnlyDictionary<string, int> Tabs, int Over
 {
     public static QueueCounts None { get; } = new(new Dictionary<string, int>(), 0, 0);
 
-    public static async Task<QueueCounts> Read(QueueAddress address, QueueRows rows, ViewerClock clock, CancellationToken ct)
+    /// <summary>Of a queue, one reading serves all who have it open and see the same of it.</summary>
+    public static Task<QueueCounts> Read(QueueAddress address, QueueRows rows, ViewerClock clock, SharedReads shared, Actor actor, CancellationToken ct) => address.Code is null
+        ? Count(address, rows, clock, ct)
+        : shared.Read((address with { Person = Guid.Empty, Find = null }, clock.Zone.Id, actor.Sight), token => Count(address, rows, clock, token), ct);
+
+    private static async Task<QueueCounts> Count(QueueAddress address, QueueRows rows, ViewerClock clock, CancellationToken ct)
     {
         var tabs = new Dictionary<string, int>();
         foreach (var (name, _) in address.Tabs) tabs[name] = await rows.Count(address.View(name, clock), ct);
