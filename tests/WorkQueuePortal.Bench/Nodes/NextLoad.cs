@@ -13,7 +13,7 @@ namespace WorkQueuePortal.Bench.Nodes;
 internal static class NextLoad
 {
     private const int People = 64;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), LongestWait = TimeSpan.FromSeconds(30), Whole = TimeSpan.FromMinutes(30);
 
     public static async Task Check(Func<int, Task<PortalNode>> start, int[] ports, string connection, Uri front, int items, Verdict verdict)
     {
@@ -72,13 +72,13 @@ internal static class NextLoad
     private static async Task<List<(Guid Item, double Milliseconds)>> Work(CircuitClient client)
     {
         var given = new List<(Guid, double)>();
+        var empty = client.Until(page => page.FirstOrDefault(n => n.Tag == "span" && n.Text.StartsWith("Nothing for you", StringComparison.Ordinal)), Whole);
         while (true)
         {
             var next = await client.Button("Get next", Patience);
             var sent = client.Sent = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             var pressed = Stopwatch.GetTimestamp();
             await client.Click(next);
-            var empty = client.Until(page => page.FirstOrDefault(n => n.Tag == "span" && n.Text.StartsWith("Nothing for you", StringComparison.Ordinal)), Patience);
             if (await Task.WhenAny(sent.Task, empty) != sent.Task)
             {
                 await empty;
