@@ -9,6 +9,7 @@ public static class WorkSetup
     public static void AddWork(this IServiceCollection services)
     {
         services.AddSingleton<Calendars>();
+        services.AddSingleton<SlaBooks>();
         services.AddScoped<WorkDesk>();
         services.AddScoped<ClaimNext>();
         services.AddScoped<FirstSetup>();

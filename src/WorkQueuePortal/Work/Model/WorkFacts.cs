@@ -87,3 +87,27 @@ public sealed record ResolveTargetBreached(Guid Id, long Number) : Fact(Id, Id)
     public override string Sentence => "The time to resolve is over.";
     public override bool IsTouch => false;
 }
+
+/// <summary>A clock that began in the past was over before it was attached: told of once, without the marks before.</summary>
+public sealed record AttachedLate(Guid Id, string Clock, Instant DueAt) : Fact(Id, Id)
+{
+    public override string Sentence => $"{Clock} was over already when it began to apply.";
+    public override bool IsTouch => false;
+}
+
+public sealed record ClockMarkReached(Guid Id, string Clock, string Mark) : Fact(Id, Id)
+{
+    public override string Sentence => Mark.EndsWith('%') ? $"{Clock}: {Mark} is used." : $"{Clock}: {Mark}.";
+    public override bool IsTouch => false;
+}
+
+public sealed record ClockBreached(Guid Id, string Clock) : Fact(Id, Id)
+{
+    public override string Sentence => $"{Clock} is over.";
+    public override bool IsTouch => false;
+}
+
+public sealed record WorkWeighed(Guid Id, int From, int To, string Because) : Fact(Id, Id)
+{
+    public override string Sentence => $"Priority is P{To} instead of P{From}. {Because}";
+}

@@ -26,8 +26,8 @@ public sealed class ItemDetails(PortalDbs dbs, ICurrentActor current, Calendars 
         var item = await db.Set<WorkItem>().FirstAsync(i => i.Id == id, ct);
         var queue = await db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
         var clocks = await db.Set<SlaClock>().Include(c => c.Pauses).Where(c => c.ItemId == id).ToListAsync(ct);
-        var resolve = clocks.First(c => c.Kind == ClockKind.Resolve);
-        var calendar = await calendars.Get(item.CalendarCode, ct);
+        var resolve = SlaClock.Leading(clocks, ClockKind.Resolve)!;
+        var calendar = await calendars.Get(item.Calendar, ct);
         var trail = await db.Set<FactRow>().Where(f => f.ItemId == id).OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(200)
             .Select(f => new TrailRow(f.At, f.ActorName, f.Kind, f.Sentence, f.IsTouch)).ToListAsync(ct);
         return new ItemDetail(
