@@ -105,12 +105,12 @@ public sealed class ClockSet(SlaSubject subject, SlaBook promises, IEnumerable<S
         foreach (var moment in history)
         {
             var facts = _book.Facts(subject, moment);
-            if (open is null && sla.Pauses(facts)) open = (facts.PausedFor ?? sla.Code, moment.At);
-            else if (open is { } paused && sla.Resumes(facts))
-            {
-                yield return new PastPause(paused.Cause, paused.From, moment.At);
-                open = null;
-            }
+            var cause = moment.IsClosed ? sla.Reopening == SlaReopen.GoesOn ? PauseReasons.Closed : null
+                : open is { Cause: not PauseReasons.Closed } held ? sla.Resumes(facts) ? null : held.Cause
+                : sla.Pauses(facts) ? facts.PausedFor ?? sla.Code : null;
+            if (cause == open?.Cause) continue;
+            if (open is { } ended) yield return new PastPause(ended.Cause, ended.From, moment.At);
+            open = cause is null ? null : (cause, moment.At);
         }
         if (open is { } last) yield return new PastPause(last.Cause, last.From, null);
     }

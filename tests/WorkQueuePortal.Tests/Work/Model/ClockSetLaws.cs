@@ -33,11 +33,30 @@ public sealed class ClockSetLaws
 
             Assert.Equal(item.Held.Clocks.Select(c => Told(c, item)), again.All.Select(c => Told(c, item)));
             Assert.Equal(item.Held.Told.Count, item.Held.Told.DistinctBy(r => (r.ClockId, r.Mark, r.Version, r.Arming)).Count());
+            AddsUp(item);
             marks += item.Held.Told.Count;
         }
         // So that a generator which does next to nothing is seen.
         Assert.True(acts > 4 * Histories && marks > Histories, $"{acts} acts, {marks} marks");
     }
+
+    /// <summary>All that an item's time was spent on is wall time, and what counts of it is what the clock says has elapsed.</summary>
+    private static void AddsUp(LivingItem item)
+    {
+        foreach (var clock in item.Held.Clocks.Where(c => c.Kind == ClockKind.Resolve))
+        {
+            var calendar = item.Book.Calendar(clock.Calendar);
+            var end = Instant.Max(clock.StoppedAt ?? item.Now, clock.StartAt);
+            var spent = TimeSpent.Of(item.Moments, clock.StartAt, end, calendar);
+            Assert.Equal(end - clock.StartAt, Sum(spent));
+            Assert.All(spent.Zip(spent.Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
+            // This promise counts from the start again when its item is reopened, closed time and all.
+            var closed = clock.Promise == "P1" ? Sum(spent.Where(s => s.On == SpentOn.Closed)) : Duration.Zero;
+            Assert.Equal(clock.Elapsed(end, calendar), Sum(spent.Where(s => s.Counts)) + closed);
+        }
+    }
+
+    private static Duration Sum(IEnumerable<TimeStretch> stretches) => stretches.Aggregate(Duration.Zero, (sum, stretch) => sum + stretch.Length);
 
     /// <summary>Acts at random instants, sweeps among them; what the item does not allow is left out, as in the portal.</summary>
     private static LivingItem Live(SlaBook book, Random random, ref int acts)
