@@ -23,6 +23,9 @@ public static class WorkSetup
         services.AddScoped<UndoMove>();
         services.AddScoped<SweepClocks>();
         services.AddScoped<RecalculateAgeing>();
+        services.AddScoped<RecountClocks>();
+        services.AddScoped<KeepPromises>();
+        services.AddScoped<KeepHolidays>();
         services.AddScoped<QueueRows>();
         services.AddScoped<ItemDetails>();
         services.AddScoped<QueuePlaces>();

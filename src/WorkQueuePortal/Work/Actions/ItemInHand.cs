@@ -23,7 +23,8 @@ internal sealed class ItemInHand(ItemWithClocks item, SlaBooks books) : ISettles
         _told = item.Told.Count;
     }
 
-    private async Task<IReadOnlyList<ItemMoment>> History(WriteScope at, CancellationToken ct)
+    /// <summary>Everything that happened to it, oldest first.</summary>
+    public async Task<IReadOnlyList<ItemMoment>> History(WriteScope at, CancellationToken ct)
     {
         var moments = await at.Db.Set<ItemMoment>().AsNoTracking().Where(m => m.ItemId == item.Item.Id).OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync(ct);
         return moments.Count > 0 ? moments : ItemMoment.Recollect(item.Item, item.Resolve);

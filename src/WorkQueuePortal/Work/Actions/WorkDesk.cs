@@ -22,6 +22,11 @@ public sealed class WorkDesk(SlaBooks books)
         var held = new ItemInHand(new ItemWithClocks(item, book, [], before: null), books);
         at.InHand.Add(item.Id, held);
         await held.Settle(at, ct);
+        if (work.NotBefore is { } ready)
+        {
+            item.KeepUntil(ready, held.Item.Calendar, at.Now);
+            item.LookAgainAt(item.NextRungAt);
+        }
         return item;
     }
 
@@ -31,6 +36,17 @@ public sealed class WorkDesk(SlaBooks books)
 
     /// <summary>The item as it is now: for jobs and for processes that follow an event.</summary>
     public async Task<ItemWithClocks> Take(WriteScope at, Guid id, CancellationToken ct) => await WithClocks(at, await at.Load<WorkItem>(id, ct), ct);
+
+    /// <summary>Counts the open clocks of an item again from what happened to it, and keeps what each was before.</summary>
+    public async Task<IReadOnlyList<ClockRecount>> Recount(WriteScope at, Guid id, CancellationToken ct)
+    {
+        await Take(at, id, ct);
+        var held = (ItemInHand)at.InHand[id];
+        var recounted = held.Item.Recount(await held.History(at, ct), at.Now, at.Actor.Id);
+        foreach (var clock in recounted.Attached) at.Add(clock);
+        foreach (var row in recounted.Rows) at.Add(row);
+        return recounted.Rows;
+    }
 
     /// <summary>The open work of a subject, if there is any.</summary>
     public async Task<ItemWithClocks?> Find(WriteScope at, Guid subject, string type, CancellationToken ct)

@@ -36,3 +36,8 @@ public sealed class CalendarHoliday
     /// <summary>Nobody works on it here.</summary>
     public bool IsOn { get; set; }
 }
+
+public sealed record ListedHoliday(LocalDate Day, string Name);
+
+/// <param name="Left">What the list holds besides, and why it is no holiday, each in words.</param>
+public sealed record ListedHolidays(IReadOnlyList<ListedHoliday> Days, IReadOnlyList<string> Left);

@@ -50,6 +50,9 @@ public sealed class ClockSet(SlaSubject subject, SlaBook promises, IEnumerable<S
         return set;
     }
 
+    /// <summary>Clocks that should have been there.</summary>
+    internal void Take(IEnumerable<SlaClock> clocks) => _clocks.AddRange(clocks);
+
     public BusinessCalendar CalendarOf(SlaClock clock) => _book.Calendar(clock.Calendar);
 
     private void Follow(SlaClock clock, SlaDefinition sla, SlaFacts? before, SlaFacts facts, ItemMoment now, Instant at, IReadOnlyList<ItemMoment> history, PauseRequest? asked)

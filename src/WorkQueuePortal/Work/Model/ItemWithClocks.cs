@@ -66,6 +66,7 @@ public sealed class ItemWithClocks(WorkItem item, SlaBook promises, IEnumerable<
     {
         var moment = ItemMoment.Of(item, now);
         if (_last is { } last && moment.SaysTheSameAs(last)) return new Settled(null, [], []);
+        Remember();
         var known = _clocks.All.ToHashSet();
         _clocks.Settle(_last, moment, now, [.. history, moment], _asked);
         (_last, _asked) = (moment, null);
@@ -76,9 +77,8 @@ public sealed class ItemWithClocks(WorkItem item, SlaBook promises, IEnumerable<
     /// <summary>Tells of each mark that a clock has reached; of several that a late sweep finds only the highest, since the lower ones are no news any more.</summary>
     public Decision ReachRung(Instant now)
     {
-        var facts = new List<Fact>();
-        // What an earlier release told is known from the item alone.
-        Resolve.HasTold(item.RungPercent, _book.Of(Resolve).Rungs);
+        var facts = new List<Fact>(item.BecomeReady(now).Facts);
+        Remember();
         foreach (var clock in _clocks.All.Where(c => c.StoppedAt is null))
         {
             var (sla, calendar) = (_book.Of(clock), _clocks.CalendarOf(clock));
@@ -90,6 +90,21 @@ public sealed class ItemWithClocks(WorkItem item, SlaBook promises, IEnumerable<
         }
         Follow(now);
         return Decision.Of([.. facts]);
+    }
+
+    /// <summary>Counts the open clocks again from what happened.</summary>
+    public Recounted Recount(IReadOnlyList<ItemMoment> moments, Instant now, Guid by)
+    {
+        var recounted = ClockRecounting.Of(this, _book, moments, now, by);
+        _clocks.Take(recounted.Attached);
+        if (recounted.Rows.Count > 0) Follow(now);
+        return recounted;
+    }
+
+    /// <summary>Of a clock from before promises had versions, what was told is known from the item alone.</summary>
+    private void Remember()
+    {
+        if (SlaClock.Leading(_clocks.All, ClockKind.Resolve) is { DefinitionCode.Length: 0 } old) old.HasTold(item.RungPercent, _book.Of(old).Rungs);
     }
 
     private void Follow(Instant now)

@@ -111,3 +111,26 @@ public sealed record WorkWeighed(Guid Id, int From, int To, string Because) : Fa
 {
     public override string Sentence => $"Priority is P{To} instead of P{From}. {Because}";
 }
+
+public sealed record ClocksRecounted(Guid Id, IReadOnlyList<string> Clocks) : Fact(Id, Id)
+{
+    public override string Sentence => $"Counted again under the promises of now: {string.Join(", ", Clocks)}.";
+    public override bool IsTouch => false;
+}
+
+public sealed record WorkReady(Guid Id) : Fact(Id, Id)
+{
+    public override string Sentence => "May be worked from now on.";
+    public override bool IsTouch => false;
+}
+
+/// <summary>A promise has a new version; its code stands for the record.</summary>
+public sealed record PromiseSaved(string Code, int Version, string By, string Because) : Fact(Guid.Empty, null)
+{
+    public override string Sentence => $"Version {Version} of the promise {Code} was saved by {By}. {Because}";
+}
+
+public sealed record CalendarSaved(string Code, int Version, string By, string Because) : Fact(Guid.Empty, null)
+{
+    public override string Sentence => $"Version {Version} of the calendar {Code} was saved by {By}. {Because}";
+}

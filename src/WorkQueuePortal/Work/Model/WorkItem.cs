@@ -81,6 +81,28 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
         ReceivedAt = work.RetroactiveFrom, PromisedMinutes = work.ResolveMinutes,
     };
 
+    /// <summary>Keeps it out of everybody's list until then. Somebody may still be given it by name.</summary>
+    public void KeepUntil(Instant notBefore, BusinessCalendar calendar, Instant now)
+    {
+        if (notBefore <= now) return;
+        (Standing, NotBeforeAt, FollowUpOn) = (Standing.Waiting, notBefore, notBefore.InZone(calendar.Zone).Date);
+    }
+
+    /// <summary>Its instant has come.</summary>
+    public Decision BecomeReady(Instant now)
+    {
+        if (NotBeforeAt is null || NotBeforeAt > now) return Decision.Of();
+        ShowAgain();
+        return Decision.Of(new WorkReady(Id));
+    }
+
+    private void ShowAgain()
+    {
+        if (NotBeforeAt is null) return;
+        NotBeforeAt = null;
+        if (State != WorkState.Paused && !IsClosed) (Standing, FollowUpOn) = (Standing.Open, null);
+    }
+
     public bool IsClosed => Standing == Standing.Closed;
 
     /// <summary>Null when this person may act on it now, else the sentence that says why not.</summary>
@@ -103,6 +125,7 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
         OwnerId = person;
         AssignedAt = now;
         LeaseUntil = null;
+        ShowAgain();
         if (State == WorkState.Queued) State = WorkState.Claimed;
         return Decision.Of(from is null ? new WorkAssigned(Id, person, name, by.Id == person) : new WorkHandedOver(Id, from, person, name));
     }

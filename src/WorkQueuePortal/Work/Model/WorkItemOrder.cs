@@ -71,7 +71,8 @@ public sealed partial class WorkItem
     /// <summary>Somebody responsible acted, or the work ended: the response is given.</summary>
     public void Answer(Instant now) => RespondedAt ??= now;
 
-    public void LookAgainAt(Instant? next) => NextRungAt = next;
+    /// <param name="next">The next mark of its clocks.</param>
+    public void LookAgainAt(Instant? next) => NextRungAt = NotBeforeAt is { } ready && !(next < ready) ? ready : next;
 
     public void HasTold(int percent)
     {
