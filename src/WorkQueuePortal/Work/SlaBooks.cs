@@ -12,7 +12,7 @@ public sealed class SlaBooks(PortalDbs dbs, Calendars calendars, IClock clock)
     /// <summary>After so long every node has what was saved on another one.</summary>
     private static readonly Duration Fresh = Duration.FromSeconds(10);
 
-    private (SlaBook Book, Instant ReadAt)? _kept;
+    private volatile Kept? _kept;
 
     public async ValueTask<SlaBook> Get(CancellationToken ct)
     {
@@ -38,7 +38,9 @@ public sealed class SlaBooks(PortalDbs dbs, Calendars calendars, IClock clock)
         var queues = await db.Set<WorkQueue>().Select(q => new SlaQueue(q.Id, q.Code, q.CalendarCode, q.ResponseMinutes, q.ResolveMinutes, q.OwnerId)).ToDictionaryAsync(q => q.Id, ct);
         var sites = await db.Set<Facility>().Select(f => new SlaSite(f.Id, f.Code, f.CalendarCode, f.Zone)).ToDictionaryAsync(s => s.Id, ct);
         var book = new SlaBook([.. HouseDefinitions.All, .. versions], queues, sites, await calendars.Read(ct));
-        _kept = (book, now);
+        _kept = new Kept(book, now);
         return book;
     }
+
+    private sealed record Kept(SlaBook Book, Instant ReadAt);
 }

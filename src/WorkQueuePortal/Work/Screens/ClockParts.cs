@@ -30,7 +30,7 @@ public static class ClockParts
         return $"Of the {Display.Hours(whole)} that count, {string.Join(", ", counted.Select(p => $"{Display.Hours(p.Length)} {Lower(p.Name)}"))}.";
     }
 
-    private static string Name(TimeStretch stretch, Func<Guid, string> nameOf) => stretch.On switch
+    public static string Name(TimeStretch stretch, Func<Guid, string> nameOf) => stretch.On switch
     {
         SpentOn.BeforeItCame => "Before it came here",
         SpentOn.IdleInTeam => $"With nobody in {nameOf(stretch.QueueId!.Value)}",
