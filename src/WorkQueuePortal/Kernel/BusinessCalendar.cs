@@ -17,6 +17,9 @@ public sealed class BusinessCalendar(DateTimeZone zone, OpeningHours hours)
     public DateTimeZone Zone => zone;
     public OpeningHours Hours => hours;
 
+    /// <summary>The same hours on the wall clocks of another zone.</summary>
+    public BusinessCalendar In(DateTimeZone other) => other == zone ? this : new(other, hours);
+
     /// <summary>One business day of this calendar, see <see cref="OpeningHours.DayLength"/>.</summary>
     public Duration DayLength { get; } = hours.DayLength;
 

@@ -48,6 +48,13 @@ public sealed record CalendarDefinition(
         return parsed.Value is { } definition ? definition.Build() : parsed.Refusal!;
     }
 
+    /// <summary>The same with these days closed besides. A date with hours of its own keeps them: whoever wrote it meant that day.</summary>
+    public CalendarDefinition With(IEnumerable<LocalDate> closed)
+    {
+        var own = (Exceptions?.Keys ?? []).Concat(Holidays ?? []).ToHashSet();
+        return this with { Holidays = [.. Holidays ?? [], .. closed.Select(LocalDatePattern.Iso.Format).Where(day => !own.Contains(day)).Distinct().Order(StringComparer.Ordinal)] };
+    }
+
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     public Outcome<BusinessCalendar> Build()

@@ -17,6 +17,9 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
     public Instant Now => now;
     internal IReadOnlyList<Change> Told => _changes;
 
+    /// <summary>What the act has in hand, by key. Each is asked to settle what follows from the act before it is saved, so that no action can forget it.</summary>
+    public Dictionary<Guid, ISettles> InHand { get; } = [];
+
     /// <summary>The row at the version its reader saw. Ends the action as not found (also for what this actor may not see) or as stale.</summary>
     public async Task<T> Load<T>(Guid id, int version, CancellationToken ct) where T : class, IVersioned
     {
@@ -37,12 +40,13 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
     public void Tell(string topic, Guid id) => _changes.Add(new Change(topic, id));
 
     /// <summary>Writes what was changed so far, inside the transaction: for an act whose later steps look up in the store what its earlier ones did. The end of the act does it by itself.</summary>
-    public Task Save(CancellationToken ct)
+    public async Task Save(CancellationToken ct)
     {
+        foreach (var held in InHand.Values.ToList()) await held.Settle(this, ct);
         foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) entry.Entity.Version++;
         if (node is { } here) db.AddRange(ChangeLog.Rows(_changes.Skip(_logged), here, now));
         _logged = _changes.Count;
-        return db.SaveChangesAsync(ct);
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>Carries a decision out: its facts and messages join the save, its refusal ends the action with nothing saved.</summary>
@@ -76,6 +80,13 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
     }
 
     private static string Name<T>() => string.Concat("The ", Words.Of(typeof(T).Name));
+}
+
+/// <summary>Something whose consequences are worked out once, at the end of the act.</summary>
+public interface ISettles
+{
+    /// <summary>May be asked several times; what has been settled is not settled again.</summary>
+    Task Settle(WriteScope at, CancellationToken ct);
 }
 
 /// <summary>Ends an action from inside <see cref="WriteScope.Load{T}(Guid, CancellationToken)"/>, so that no action has to ask twice whether its row is there.

@@ -9,6 +9,7 @@ public static class WorkSetup
     public static void AddWork(this IServiceCollection services)
     {
         services.AddSingleton<Calendars>();
+        services.AddSingleton<SlaBooks>();
         services.AddScoped<WorkDesk>();
         services.AddScoped<ClaimNext>();
         services.AddScoped<FirstSetup>();
@@ -22,6 +23,9 @@ public static class WorkSetup
         services.AddScoped<UndoMove>();
         services.AddScoped<SweepClocks>();
         services.AddScoped<RecalculateAgeing>();
+        services.AddScoped<RecountClocks>();
+        services.AddScoped<KeepPromises>();
+        services.AddScoped<KeepHolidays>();
         services.AddScoped<QueueRows>();
         services.AddScoped<ItemDetails>();
         services.AddScoped<QueuePlaces>();

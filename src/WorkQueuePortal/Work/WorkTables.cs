@@ -8,6 +8,7 @@ public sealed class WorkTables : RoomTables
 {
     public override void Map(ModelBuilder model)
     {
+        Promises(model);
         model.Entity<WorkCalendar>(calendar =>
         {
             calendar.ToTable("WorkCalendars").HasKey(c => c.Code);
@@ -32,6 +33,10 @@ public sealed class WorkTables : RoomTables
         {
             clock.ToTable("SlaClocks");
             clock.Property(c => c.CalendarCode).HasMaxLength(20);
+            clock.Property(c => c.DefinitionCode).HasMaxLength(40);
+            clock.Property(c => c.Zone).HasMaxLength(60);
+            clock.Ignore(c => c.Calendar);
+            clock.Ignore(c => c.Promise);
             clock.HasIndex(c => c.ItemId).HasDatabaseName("IX_SlaClocks_Item").Answers("the clocks of an item");
             clock.HasMany(c => c.Pauses).WithOne().HasForeignKey(p => p.ClockId);
         });
@@ -61,11 +66,56 @@ public sealed class WorkTables : RoomTables
         });
     }
 
+    private static void Promises(ModelBuilder model)
+    {
+        model.Entity<SlaVersion>(version =>
+        {
+            version.ToTable("SlaVersions").HasKey(v => new { v.Code, v.Version });
+            version.Property(v => v.Code).HasMaxLength(40);
+            version.Property(v => v.Name).HasMaxLength(120);
+            version.Property(v => v.Promise).HasMaxLength(StoreTables.LongText);
+            version.Property(v => v.Because).HasMaxLength(500);
+        });
+        model.Entity<CalendarVersion>(version =>
+        {
+            version.ToTable("CalendarVersions").HasKey(v => new { v.Code, v.Version });
+            version.Property(v => v.Code).HasMaxLength(20);
+            version.Property(v => v.Definition).HasMaxLength(StoreTables.LongText);
+            version.Property(v => v.Because).HasMaxLength(500);
+        });
+        model.Entity<CalendarHoliday>(holiday =>
+        {
+            holiday.ToTable("CalendarHolidays").HasKey(h => new { h.Code, h.Day });
+            holiday.Property(h => h.Code).HasMaxLength(20);
+        });
+        model.Entity<ItemMoment>(moment =>
+        {
+            moment.ToTable("ItemMoments");
+            moment.Property(m => m.State).HasMaxLength(12);
+            moment.Property(m => m.PauseReason).HasMaxLength(40);
+            moment.HasIndex(m => new { m.ItemId, m.At }).HasDatabaseName("IX_ItemMoments_Item").Answers("what clocks read of an item, oldest first");
+        });
+        model.Entity<ClockRung>(rung =>
+        {
+            rung.ToTable("ClockRungs");
+            rung.Property(r => r.Mark).HasMaxLength(20);
+            rung.HasIndex(r => new { r.ClockId, r.Mark, r.Version, r.Arming }).IsUnique().HasDatabaseName("UX_ClockRungs_Mark").Answers("whether a mark was told before; a second telling is refused");
+            rung.HasIndex(r => new { r.ItemId, r.ToldAt }).HasDatabaseName("IX_ClockRungs_Item").Answers("who was told of an item's marks, oldest first");
+        });
+        model.Entity<ClockRecount>(recount =>
+        {
+            recount.ToTable("ClockRecounts");
+            recount.Property(r => r.Definition).HasMaxLength(40);
+            recount.HasIndex(r => new { r.ItemId, r.At }).HasDatabaseName("IX_ClockRecounts_Item").Answers("how an item's clocks were counted again, oldest first");
+        });
+    }
+
     private static void Items(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<WorkItem> item)
     {
         item.ToTable("WorkItems");
         item.Property(i => i.Type).HasMaxLength(40);
         item.Property(i => i.CalendarCode).HasMaxLength(20);
+        item.Property(i => i.Zone).HasMaxLength(60);
         item.Property(i => i.State).HasMaxLength(12);
         item.Property(i => i.Standing).HasMaxLength(8);
         item.Property(i => i.What).HasMaxLength(60);
@@ -87,6 +137,8 @@ public sealed class WorkTables : RoomTables
         item.HasIndex(i => new { i.Standing, i.LeaseUntil }).HasDatabaseName("IX_WorkItems_Lease").Answers("which claims have run out");
         item.HasIndex(i => new { i.OwnerId, i.ClosedAt }).HasDatabaseName("IX_WorkItems_Owner_Closed").Answers("what somebody finished, latest last");
         item.Ignore(i => i.ValueAtRisk);
+        item.Ignore(i => i.OwnPriority);
+        item.Ignore(i => i.Calendar);
         item.Ignore(i => i.IsClosed);
     }
 }

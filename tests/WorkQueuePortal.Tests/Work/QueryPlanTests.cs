@@ -75,7 +75,7 @@ public sealed class QueryPlanTests
     {
         await using var portal = await Furnished();
         var id = (await portal.All<WorkItem>())[0].Id;
-        foreach (var table in new[] { "WorkItems", "SlaClocks", "ClockPauses", "Facts", "WorkNotes", "Handoffs" })
+        foreach (var table in new[] { "WorkItems", "SlaClocks", "ClockPauses", "ItemMoments", "ClockRungs", "Facts", "WorkNotes", "Handoffs" })
             Assert.All(await QueryPlans.Of(portal, table, () => portal.Get<ItemDetails>().Of(id, TestPortal.Ct)), p => Assert.DoesNotMatch("SCAN (?!q)", p));
     }
 

@@ -60,8 +60,11 @@ internal sealed class SeedMaker(
         var resolve = SlaClock.Start(item.Id, new ClockTarget(ClockKind.Resolve, calendarCode, queue.ResolveMinutes * random.Next(1, 40)), at, calendar);
         var response = SlaClock.Start(item.Id, new ClockTarget(ClockKind.Response, calendarCode, queue.ResponseMinutes), at, calendar);
         item.FollowResponse(response);
+        foreach (var clock in new[] { resolve, response }) clock.LookAhead(HouseDefinitions.Of(clock.Kind).Rungs, calendar);
+        response.PassRungs(HouseDefinitions.Of(ClockKind.Response).Rungs, now, calendar);
+        foreach (var (rung, _) in resolve.PassRungs(HouseDefinitions.Of(ClockKind.Resolve).Rungs, now, calendar)) item.HasTold(rung.Percent!.Value);
         item.FollowClock(resolve, calendar, now);
-        while (item.NextRungAt <= now) item.ReachRung(resolve, calendar, now);
+        item.LookAgainAt(new[] { resolve, response }.Min(c => c.NextRungAt));
         if (random.Next(10) == 0 && Owner(random, queue, facility) is { } owner) item.Assign(owner.Id, owner.Name, Actor.System, at);
 
         batch.Invoices.Add(invoice);

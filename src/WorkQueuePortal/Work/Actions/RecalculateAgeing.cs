@@ -8,7 +8,7 @@ namespace WorkQueuePortal.Work.Actions;
 
 /// <summary>Brings age bucket, score, priority and lane of every open item up to now, and keeps a snapshot of each queue. Set-based: one UPDATE a
 /// calendar and block of numbers, whose cut-offs are constants, because "open seconds until now" is one number for each calendar.</summary>
-public sealed class RecalculateAgeing(PortalDbs dbs, Calendars calendars, IClock clock)
+public sealed class RecalculateAgeing(PortalDbs dbs, SlaBooks books, IClock clock)
 {
     /// <summary>Short enough that no writer of SQLite waits long behind one block.</summary>
     private const long Block = 20_000;
@@ -23,22 +23,23 @@ public sealed class RecalculateAgeing(PortalDbs dbs, Calendars calendars, IClock
             if (await open.AnyAsync(ct))
             {
                 var (first, last) = (await open.MinAsync(i => i.Number, ct), await open.MaxAsync(i => i.Number, ct));
-                foreach (var (code, calendar) in await calendars.All(ct))
+                var book = await books.Get(ct);
+                foreach (var calendar in book.CalendarsInUse())
                     for (var from = first; from <= last; from += Block)
-                        changed += await Update(db, code, calendar, now, from, from + Block, ct);
+                        changed += await Update(db, calendar, book.Calendar(calendar), now, from, from + Block, ct);
             }
         }
         var snapshots = await Snapshot(now, ct);
         return $"{changed} items changed, {snapshots} queues recorded";
     }
 
-    private static Task<int> Update(PortalDb db, string code, BusinessCalendar calendar, Instant now, long from, long to, CancellationToken ct)
+    private static Task<int> Update(PortalDb db, CalendarRef of, BusinessCalendar calendar, Instant now, long from, long to, CancellationToken ct)
     {
         var elapsed = OpenTime.SecondsUntil(calendar, now);
         var day = (long)calendar.DayLength.TotalSeconds;
         // The same arithmetic as PriorityScore and AgeBucket, which hold it for one item; a test keeps the two alike.
         return db.Set<WorkItem>()
-            .Where(i => i.Standing != Standing.Closed && i.CalendarCode == code && i.Number >= from && i.Number < to)
+            .Where(i => i.Standing != Standing.Closed && i.CalendarCode == of.Code && i.CalendarVersion == of.Version && i.Zone == of.Zone && i.Number >= from && i.Number < to)
             .Select(i => new
             {
                 Item = i,

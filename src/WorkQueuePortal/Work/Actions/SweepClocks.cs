@@ -16,6 +16,8 @@ public sealed class SweepClocks(UnitOfWork work, WorkDesk desk, PortalDbs dbs, I
     {
         var now = clock.GetCurrentInstant();
         var rungs = await Each(items => items.Where(i => i.Standing == Standing.Open && i.NextRungAt <= now).OrderBy(i => i.NextRungAt), (at, held) => held.ReachRung(at.Now), ct);
+        // What waits has clocks too: an agreed date comes nearer, and the instant from which it may be worked.
+        rungs += await Each(items => items.Where(i => i.Standing == Standing.Waiting && i.NextRungAt <= now).OrderBy(i => i.NextRungAt), (at, held) => held.ReachRung(at.Now), ct);
         var leases = await Each(items => items.Where(i => i.Standing == Standing.Open && i.LeaseUntil <= now).OrderBy(i => i.LeaseUntil), EndLease, ct);
         var resumed = await Each(items => items.Where(i => i.Standing == Standing.Waiting && i.FollowUpOn <= Today(now)).OrderBy(i => i.FollowUpOn), (at, held) => ResumeWhenDue(held, at.Now), ct);
         return $"{rungs} rungs, {leases} leases ended, {resumed} follow-ups due";
@@ -34,7 +36,7 @@ public sealed class SweepClocks(UnitOfWork work, WorkDesk desk, PortalDbs dbs, I
     }
 
     private static Decision ResumeWhenDue(ItemWithClocks held, Instant now) =>
-        held.Calendar.NextOpen(now) == now && held.Item.FollowUpOn <= now.InZone(held.Calendar.Zone).Date ? held.Resume("The follow-up day has come.", now) : Decision.Of();
+        held.Item.State == WorkState.Paused && held.Calendar.NextOpen(now) == now && held.Item.FollowUpOn <= now.InZone(held.Calendar.Zone).Date ? held.Resume("The follow-up day has come.", now) : Decision.Of();
 
     /// <param name="due">In the order of the index that finds them: sorting by anything else makes a store read all open work to tell that nothing is due.</param>
     private async Task<int> Each(Func<IQueryable<WorkItem>, IOrderedQueryable<WorkItem>> due, Func<WriteScope, ItemWithClocks, Decision> decide, CancellationToken ct)

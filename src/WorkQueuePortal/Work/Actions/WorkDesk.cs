@@ -7,28 +7,26 @@ using WorkQueuePortal.Work.Model;
 namespace WorkQueuePortal.Work.Actions;
 
 /// <summary>Opens work and takes it in hand, inside the save of whoever asks: a process and its work item change together or not at all.</summary>
-public sealed class WorkDesk(Calendars calendars)
+public sealed class WorkDesk(SlaBooks books)
 {
     public async Task<WorkItem> Open(WriteScope at, NewWork work, CancellationToken ct)
     {
         var queue = await at.Db.Set<WorkQueue>().FirstOrDefaultAsync(q => q.Code == work.QueueCode, ct)
             ?? throw new InvalidOperationException($"There is no queue {work.QueueCode}.");
-        var code = queue.CalendarCode == WorkQueue.OfFacility
-            ? await at.Db.Set<Facility>().Where(f => f.Id == work.FacilityId).Select(f => f.CalendarCode).FirstAsync(ct)
-            : queue.CalendarCode;
-        var calendar = await calendars.Get(code, ct);
-        var item = WorkItem.Open(work, queue, code, at.NextNumber(Numbers.WorkItem), at.Now);
-        var minutes = Math.Min(work.ResolveMinutes ?? queue.ResolveMinutes, queue.ResolveMinutes);
-        var resolve = SlaClock.StartRetroactively(item.Id, new ClockTarget(ClockKind.Resolve, item.CalendarCode, minutes), work.RetroactiveFrom ?? at.Now, [], at.Now, calendar);
-        var response = SlaClock.Start(item.Id, new ClockTarget(ClockKind.Response, item.CalendarCode, queue.ResponseMinutes), at.Now, calendar);
-        item.FollowResponse(response);
-        item.FollowClock(resolve, calendar, at.Now);
+        var book = await books.Knowing(queue.Id, work.FacilityId, ct);
+        var item = WorkItem.Open(work, queue, queue.CalendarCode, at.NextNumber(Numbers.WorkItem), at.Now);
         at.Add(item);
-        at.Add(resolve);
-        at.Add(response);
         at.Record(new WorkOpened(item.Id, queue.Name, work.What));
         foreach (var (person, because) in work.Exclude ?? []) at.Add(new WorkExclusion(item.Id, person, because));
         if (work.OwnerId is { } owner) item.Assign(owner, "", Actor.System, at.Now);
+        var held = new ItemInHand(new ItemWithClocks(item, book, [], before: null), books);
+        at.InHand.Add(item.Id, held);
+        await held.Settle(at, ct);
+        if (work.NotBefore is { } ready)
+        {
+            item.KeepUntil(ready, held.Item.Calendar, at.Now);
+            item.LookAgainAt(item.NextRungAt);
+        }
         return item;
     }
 
@@ -38,6 +36,17 @@ public sealed class WorkDesk(Calendars calendars)
 
     /// <summary>The item as it is now: for jobs and for processes that follow an event.</summary>
     public async Task<ItemWithClocks> Take(WriteScope at, Guid id, CancellationToken ct) => await WithClocks(at, await at.Load<WorkItem>(id, ct), ct);
+
+    /// <summary>Counts the open clocks of an item again from what happened to it, and keeps what each was before.</summary>
+    public async Task<IReadOnlyList<ClockRecount>> Recount(WriteScope at, Guid id, CancellationToken ct)
+    {
+        await Take(at, id, ct);
+        var held = (ItemInHand)at.InHand[id];
+        var recounted = held.Item.Recount(await held.History(at, ct), at.Now, at.Actor.Id);
+        foreach (var clock in recounted.Attached) at.Add(clock);
+        foreach (var row in recounted.Rows) at.Add(row);
+        return recounted.Rows;
+    }
 
     /// <summary>The open work of a subject, if there is any.</summary>
     public async Task<ItemWithClocks?> Find(WriteScope at, Guid subject, string type, CancellationToken ct)
@@ -67,7 +76,16 @@ public sealed class WorkDesk(Calendars calendars)
 
     private async Task<ItemWithClocks> WithClocks(WriteScope at, WorkItem item, CancellationToken ct)
     {
+        if (at.InHand.TryGetValue(item.Id, out var known)) return ((ItemInHand)known).Item;
         var clocks = await at.Db.Set<SlaClock>().Include(c => c.Pauses).Where(c => c.ItemId == item.Id).ToListAsync(ct);
-        return new ItemWithClocks(item, clocks.First(c => c.Kind == ClockKind.Resolve), clocks.First(c => c.Kind == ClockKind.Response), await calendars.Get(item.CalendarCode, ct));
+        var held = new ItemInHand(new ItemWithClocks(item, await books.Knowing(item.QueueId, item.FacilityId, ct), clocks, Before(item, at.Now)), books);
+        at.InHand.Add(item.Id, held);
+        return held.Item;
     }
+
+    /// <summary>The item as the act found it. A claim has been made in the store by the time the item is read: a moment before, nobody had it.</summary>
+    private static ItemMoment Before(WorkItem item, NodaTime.Instant now) =>
+        item is { State: WorkState.Claimed, LeaseUntil: { } until } && item.AssignedAt == now && until == now + WorkItem.Lease
+            ? ItemMoment.Of(item, now) with { State = WorkState.Queued, OwnerId = null }
+            : ItemMoment.Of(item, now);
 }

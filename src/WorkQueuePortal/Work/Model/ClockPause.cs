@@ -11,6 +11,9 @@ public sealed class ClockPause
     internal ClockPause(Guid clockId, string cause, Instant from, LocalDate? followUpOn, string? messageRef) =>
         (Id, ClockId, Cause, From, FollowUpOn, MessageRef) = (NewId.Next(), clockId, cause, from, followUpOn, messageRef);
 
+    /// <summary>The same stretch as it was counted again; what the person said when it began is kept.</summary>
+    internal ClockPause(Guid clockId, ClockPause counted, ClockPause? known) : this(clockId, counted.Cause, counted.From, known?.FollowUpOn, known?.MessageRef) => To = counted.To;
+
     public Guid Id { get; private set; }
     public Guid ClockId { get; private set; }
 

@@ -13,8 +13,9 @@ namespace WorkQueuePortal.Work.Model;
 /// <param name="ResolveMinutes">A shorter target than the queue's, in business minutes.</param>
 /// <param name="RetroactiveFrom">The resolve clock starts then instead of now: re-routing and reclassifying never give time back.</param>
 /// <param name="OwnerId">Who was asked personally.</param>
+/// <param name="NotBefore">Nobody is given it before then: its clocks run, and it stands among what waits.</param>
 /// <param name="Exclude">People whom separation of duties bars, and why.</param>
 public sealed record NewWork(
     string Type, Guid SubjectId, Guid FacilityId, string QueueCode, string What, string Document, string Party, decimal Amount, string Currency, string Difference, string Why,
     string WhySentence, int BaseScore, decimal ValueAtRisk, Instant? HardDeadlineAt = null, bool IsAlwaysFirst = false, int? ResolveMinutes = null,
-    Instant? RetroactiveFrom = null, Guid? OwnerId = null, IReadOnlyList<(Guid PersonId, string Because)>? Exclude = null);
+    Instant? RetroactiveFrom = null, Guid? OwnerId = null, IReadOnlyList<(Guid PersonId, string Because)>? Exclude = null, Instant? NotBefore = null);

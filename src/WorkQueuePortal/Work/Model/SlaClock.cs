@@ -3,17 +3,29 @@ using WorkQueuePortal.Kernel;
 
 namespace WorkQueuePortal.Work.Model;
 
-public enum ClockKind { Response, Resolve }
+/// <summary>A team clock is one team's part: it ends when the item goes to another queue.</summary>
+public enum ClockKind { Response, Resolve, Team }
 
 public enum ClockState { Running, Paused, Met, Cancelled }
 
-/// <summary>What a clock is set to: business minutes in one calendar.</summary>
-public sealed record ClockTarget(ClockKind Kind, string CalendarCode, int Minutes);
+/// <summary>What a clock is set to: business minutes in one calendar, or the date that was agreed.</summary>
+public sealed record ClockTarget(ClockKind Kind, string CalendarCode, int Minutes)
+{
+    /// <summary>The promise and its version; by itself the house's own.</summary>
+    public string Definition { get; init; } = Kind == ClockKind.Resolve ? HouseDefinitions.Resolve : HouseDefinitions.Response;
+    public int Version { get; init; }
+    /// <summary>Which version of the calendar, and on whose wall clocks.</summary>
+    public int CalendarVersion { get; init; } = 1;
+    public string? Zone { get; init; }
+    public Instant? AgreedDue { get; init; }
+    /// <summary>Whose part a team clock counts.</summary>
+    public Guid? QueueId { get; init; }
+}
 
 /// <summary>One promise about one work item. It is late from the due itself on: [start, due). Whether it was kept is decided by
 /// instants alone and never from a rounded share. Once ended its figures are frozen.
 /// <para>Two nodes may disagree by seconds, so an act dated before the last one counts as at the same instant. A clock is read together with its pauses.</para></summary>
-public sealed class SlaClock
+public sealed partial class SlaClock
 {
     private readonly List<ClockPause> _pauses = [];
 
@@ -22,7 +34,20 @@ public sealed class SlaClock
     public Guid Id { get; private set; }
     public Guid ItemId { get; private set; }
     public ClockKind Kind { get; private set; }
+    public string DefinitionCode { get; private set; } = "";
+    public int DefinitionVersion { get; private set; }
+    /// <summary>The code of its promise; a clock from before promises had versions keeps the house's own.</summary>
+    public string Promise => DefinitionCode.Length > 0 ? DefinitionCode : HouseDefinitions.Of(Kind).Code;
+    public Guid? QueueId { get; private set; }
+
+    /// <summary>The due is a date that somebody was promised: no pause moves it.</summary>
+    public bool IsAgreed { get; private set; }
+
     public string CalendarCode { get; private set; } = "";
+    public int CalendarVersion { get; private set; } = 1;
+    /// <summary>Null for the calendar's own.</summary>
+    public string? Zone { get; private set; }
+    public CalendarRef Calendar => new(CalendarCode, CalendarVersion, Zone);
     public int TargetMinutes { get; private set; }
     public Instant StartAt { get; private set; }
     public Instant OriginalDueAt { get; private set; }
@@ -48,12 +73,12 @@ public sealed class SlaClock
 
     public static SlaClock Start(Guid itemId, ClockTarget target, Instant startAt, BusinessCalendar calendar)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(target.Minutes, 1);
-        var due = calendar.Add(startAt, Duration.FromMinutes(target.Minutes));
+        if (target.AgreedDue is null) ArgumentOutOfRangeException.ThrowIfLessThan(target.Minutes, 1);
+        var due = target.AgreedDue ?? calendar.Add(startAt, Duration.FromMinutes(target.Minutes));
         return new SlaClock
         {
-            Id = NewId.Next(), ItemId = itemId, Kind = target.Kind, CalendarCode = target.CalendarCode, TargetMinutes = target.Minutes,
-            StartAt = startAt, OriginalDueAt = due, DueAt = due,
+            Id = NewId.Next(), ItemId = itemId, Kind = target.Kind, DefinitionCode = target.Definition, DefinitionVersion = target.Version, QueueId = target.QueueId, CalendarCode = target.CalendarCode,
+            CalendarVersion = target.CalendarVersion, Zone = target.Zone, TargetMinutes = target.Minutes, IsAgreed = target.AgreedDue is not null, StartAt = startAt, OriginalDueAt = due, DueAt = due,
         };
     }
 
@@ -81,6 +106,9 @@ public sealed class SlaClock
         return null;
     }
 
+    /// <summary>Stands still because the item does: what the pause demands was asked of the person before.</summary>
+    internal void HoldFor(string cause, Instant now, BusinessCalendar calendar, PauseRequest? asked = null) => Hold(cause, NotBackwards(now), calendar, asked?.FollowUpOn, asked?.MessageRef);
+
     public Refusal? Resume(Instant now, BusinessCalendar calendar)
     {
         if (StoppedAt is not null) return ClockRefusals.Ended;
@@ -100,11 +128,12 @@ public sealed class SlaClock
         return null;
     }
 
-    /// <summary>The promise no longer applies; it was neither kept nor broken by this.</summary>
+    /// <summary>The promise no longer applies: that neither keeps nor breaks it. One that was broken before stays broken, whether or not anybody had looked.</summary>
     public Refusal? Cancel(Instant now)
     {
         if (StoppedAt is not null) return ClockRefusals.Ended;
         var at = NotBackwards(now);
+        NoteBreach(at);
         if (State == ClockState.Paused) OpenPause.End(at);
         (State, StoppedAt, PausedAt, PauseCause, RemainingFor) = (ClockState.Cancelled, at, null, null, null);
         return null;
@@ -144,9 +173,14 @@ public sealed class SlaClock
 
     /// <summary>The instant at which this percentage of the target is used, 100 being the due. Empty while a pause or the end
     /// keeps it from being reached.</summary>
-    public Instant? WarnAt(int percent, BusinessCalendar calendar)
+    public Instant? WarnAt(int percent, BusinessCalendar calendar) => UsedAt(Duration.FromTicks(TargetMinutes * (NodaConstants.TicksPerMinute / 100) * percent), calendar);
+
+    /// <summary>The instant at which so much open time is used.</summary>
+    private Instant? UsedAt(Duration used, BusinessCalendar calendar)
     {
-        var left = Duration.FromTicks(TargetMinutes * (NodaConstants.TicksPerMinute / 100) * percent);
+        // An agreed due need not lie in open time, so the whole target is used at the due itself.
+        if (IsAgreed && used == Target) return StoppedAt < OriginalDueAt ? null : OriginalDueAt;
+        var left = used;
         foreach (var (from, to) in Stretches())
         {
             var open = to is { } end ? calendar.Between(from, end) : left;
@@ -180,7 +214,7 @@ public sealed class SlaClock
     /// <summary>A due that was already missed stays where it was: no later pause forgives it.</summary>
     private void Release(Instant at, BusinessCalendar calendar)
     {
-        DueAt = BreachedAt ?? calendar.Add(at, RemainingFor!.Value);
+        DueAt = BreachedAt ?? (IsAgreed ? OriginalDueAt : calendar.Add(at, RemainingFor!.Value));
         (State, PausedAt, PauseCause, RemainingFor) = (ClockState.Running, null, null, null);
         OpenPause.End(at);
     }

@@ -87,3 +87,50 @@ public sealed record ResolveTargetBreached(Guid Id, long Number) : Fact(Id, Id)
     public override string Sentence => "The time to resolve is over.";
     public override bool IsTouch => false;
 }
+
+/// <summary>A clock that began in the past was over before it was attached: told of once, without the marks before.</summary>
+public sealed record AttachedLate(Guid Id, string Clock, Instant DueAt) : Fact(Id, Id)
+{
+    public override string Sentence => $"{Clock} was over already when it began to apply.";
+    public override bool IsTouch => false;
+}
+
+public sealed record ClockMarkReached(Guid Id, string Clock, string Mark) : Fact(Id, Id)
+{
+    public override string Sentence => Mark.EndsWith('%') ? $"{Clock}: {Mark} is used." : $"{Clock}: {Mark}.";
+    public override bool IsTouch => false;
+}
+
+public sealed record ClockBreached(Guid Id, string Clock) : Fact(Id, Id)
+{
+    public override string Sentence => $"{Clock} is over.";
+    public override bool IsTouch => false;
+}
+
+public sealed record WorkWeighed(Guid Id, int From, int To, string Because) : Fact(Id, Id)
+{
+    public override string Sentence => $"Priority is P{To} instead of P{From}. {Because}";
+}
+
+public sealed record ClocksRecounted(Guid Id, IReadOnlyList<string> Clocks) : Fact(Id, Id)
+{
+    public override string Sentence => $"Counted again under the promises of now: {string.Join(", ", Clocks)}.";
+    public override bool IsTouch => false;
+}
+
+public sealed record WorkReady(Guid Id) : Fact(Id, Id)
+{
+    public override string Sentence => "May be worked from now on.";
+    public override bool IsTouch => false;
+}
+
+/// <summary>A promise has a new version; its code stands for the record.</summary>
+public sealed record PromiseSaved(string Code, int Version, string By, string Because) : Fact(Guid.Empty, null)
+{
+    public override string Sentence => $"Version {Version} of the promise {Code} was saved by {By}. {Because}";
+}
+
+public sealed record CalendarSaved(string Code, int Version, string By, string Because) : Fact(Guid.Empty, null)
+{
+    public override string Sentence => $"Version {Version} of the calendar {Code} was saved by {By}. {Because}";
+}

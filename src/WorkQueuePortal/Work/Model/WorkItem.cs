@@ -37,6 +37,11 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
     public Guid FacilityId { get; init; }
     public Guid QueueId { get; private set; }
     public string CalendarCode { get; private set; } = "";
+    public int CalendarVersion { get; private set; } = 1;
+    /// <summary>Null for the calendar's own.</summary>
+    public string? Zone { get; private set; }
+    /// <summary>Whose time its resolve clock counts.</summary>
+    public CalendarRef Calendar => new(CalendarCode, CalendarVersion, Zone);
 
     public WorkState State { get; private set; }
     public Standing Standing { get; private set; }
@@ -48,6 +53,12 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
     public string? PauseReason { get; private set; }
     public LocalDate? FollowUpOn { get; private set; }
     public Instant CreatedAt { get; init; }
+    /// <summary>When it reached the house, where that was before it became work; clocks may count from then.</summary>
+    public Instant? ReceivedAt { get; init; }
+    /// <summary>Nobody is given it before then, whatever its clocks say.</summary>
+    public Instant? NotBeforeAt { get; private set; }
+    /// <summary>A shorter resolve target than the queue's, in business minutes.</summary>
+    public int? PromisedMinutes { get; init; }
     public Instant? ClosedAt { get; private set; }
     public string? Resolution { get; private set; }
 
@@ -67,7 +78,30 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
         CalendarCode = calendarCode, State = WorkState.Queued, Standing = Standing.Open, CreatedAt = now, What = work.What, Document = work.Document,
         Party = work.Party, Amount = work.Amount, Currency = work.Currency, Difference = work.Difference, Why = work.Why, WhySentence = work.WhySentence,
         BaseScore = work.BaseScore, IsAlwaysFirst = work.IsAlwaysFirst, ValueOrder = -(long)Math.Round(work.ValueAtRisk * 100m), HardDeadlineAt = work.HardDeadlineAt,
+        ReceivedAt = work.RetroactiveFrom, PromisedMinutes = work.ResolveMinutes,
     };
+
+    /// <summary>Keeps it out of everybody's list until then. Somebody may still be given it by name.</summary>
+    public void KeepUntil(Instant notBefore, BusinessCalendar calendar, Instant now)
+    {
+        if (notBefore <= now) return;
+        (Standing, NotBeforeAt, FollowUpOn) = (Standing.Waiting, notBefore, notBefore.InZone(calendar.Zone).Date);
+    }
+
+    /// <summary>Its instant has come.</summary>
+    public Decision BecomeReady(Instant now)
+    {
+        if (NotBeforeAt is null || NotBeforeAt > now) return Decision.Of();
+        ShowAgain();
+        return Decision.Of(new WorkReady(Id));
+    }
+
+    private void ShowAgain()
+    {
+        if (NotBeforeAt is null) return;
+        NotBeforeAt = null;
+        if (State != WorkState.Paused && !IsClosed) (Standing, FollowUpOn) = (Standing.Open, null);
+    }
 
     public bool IsClosed => Standing == Standing.Closed;
 
@@ -91,6 +125,7 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
         OwnerId = person;
         AssignedAt = now;
         LeaseUntil = null;
+        ShowAgain();
         if (State == WorkState.Queued) State = WorkState.Claimed;
         return Decision.Of(from is null ? new WorkAssigned(Id, person, name, by.Id == person) : new WorkHandedOver(Id, from, person, name));
     }

@@ -13,6 +13,9 @@ public sealed partial class WorkItem
     /// <summary>A hit on a screening list, bank fraud and the like: first whatever the score.</summary>
     public bool IsAlwaysFirst { get; private set; }
 
+    /// <summary>The priority without what waiting adds: clocks may depend on it, since it does not depend on them.</summary>
+    public int OwnPriority => IsAlwaysFirst ? 1 : PriorityScore.Band(Math.Min(100, BaseScore));
+
     public int Score { get; private set; }
     /// <summary>1 to 4.</summary>
     public int Priority { get; private set; } = 4;
@@ -57,25 +60,33 @@ public sealed partial class WorkItem
         ClockOriginSeconds = OpenTime.SecondsUntil(calendar, now) - elapsed;
         AgeOriginSeconds = OpenTime.SecondsUntil(calendar, CreatedAt);
         AtRiskAt = resolve.DueAt is null ? null : resolve.WarnAt(90, calendar);
-        NextRung(resolve, calendar);
+        (CalendarCode, CalendarVersion, Zone) = (resolve.CalendarCode, resolve.CalendarVersion, resolve.Zone);
         if (resolve.DueAt is { } due) EffectiveDueAt = Deadlines.Effective(due, HardDeadlineAt);
         Rank(elapsed);
         AgeBucketIndex = AgeBucket.IndexOf(OpenTime.SecondsUntil(calendar, now) - AgeOriginSeconds, (long)calendar.DayLength.TotalSeconds);
     }
 
-    public void FollowResponse(SlaClock response) => (ResponseDueAt, RespondedAt) = (response.DueAt, response.State == ClockState.Met ? response.StoppedAt : null);
+    public void FollowResponse(SlaClock response) => ResponseDueAt = response.DueAt;
 
-    /// <summary>The sweep passed one or more rungs; the next one is set. Each rung is told once, and of several that a late sweep finds only the highest, since the lower
-    /// ones are no news any more.</summary>
-    public Decision ReachRung(SlaClock resolve, BusinessCalendar calendar, Instant now)
+    /// <summary>Somebody responsible acted, or the work ended: the response is given.</summary>
+    public void Answer(Instant now) => RespondedAt ??= now;
+
+    /// <param name="next">The next mark of its clocks.</param>
+    public void LookAgainAt(Instant? next) => NextRungAt = NotBeforeAt is { } ready && !(next < ready) ? ready : next;
+
+    public void HasTold(int percent)
     {
-        int? reached = null;
-        for (var next = Rungs.Next(RungPercent); next is { } rung && resolve.WarnAt(rung, calendar) <= now; next = Rungs.Next(rung)) reached = rung;
-        if (reached is not { } percent) return Decision.Of();
         RungPercent = percent;
-        if (percent == 100) BreachedAt = resolve.DueAt;
-        NextRung(resolve, calendar);
-        return Decision.Of(percent == 100 ? new ResolveTargetBreached(Id, Number) : new ResolveTargetUsed(Id, percent));
+        if (percent >= 100) BreachedAt ??= ResolveDueAt;
+    }
+
+    /// <summary>The process weighs it anew: its own part of the score, and with it the priority that promises may depend on.</summary>
+    public Decision Weigh(int baseScore, bool isAlwaysFirst, string because)
+    {
+        if (IsClosed) return new Refusal("closed", $"Item {Number} is closed already.");
+        var was = OwnPriority;
+        (BaseScore, IsAlwaysFirst) = (baseScore, isAlwaysFirst);
+        return OwnPriority == was ? Decision.Of() : Decision.Of(new WorkWeighed(Id, was, OwnPriority, because));
     }
 
     /// <summary>Score, priority and lane from the elapsed share of the target.</summary>
@@ -86,17 +97,6 @@ public sealed partial class WorkItem
         Lane = Priority == 1 ? 0 : 1;
         ScoreOrder = -Score;
     }
-
-    private void NextRung(SlaClock resolve, BusinessCalendar calendar) =>
-        NextRungAt = resolve.DueAt is not null && Rungs.Next(RungPercent) is { } next ? resolve.WarnAt(next, calendar) : null;
-}
-
-/// <summary>The rungs of the resolve clock, in percent of its business time.</summary>
-public static class Rungs
-{
-    private static readonly int[] Percents = [50, 75, 90, 100];
-
-    public static int? Next(int reached) => Percents.Where(p => p > reached).Cast<int?>().FirstOrDefault();
 }
 
 public static class Deadlines

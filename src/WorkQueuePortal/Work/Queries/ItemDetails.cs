@@ -9,13 +9,16 @@ namespace WorkQueuePortal.Work.Queries;
 
 /// <summary>Everything the item page shows of the work itself; what it is about comes from its process.</summary>
 public sealed record ItemDetail(
-    QueueRow Row, string WhySentence, string SiteName, string CalendarZone, IReadOnlyList<ClockSegment> Segments, Instant StartAt, Instant? ResponseDueAt, Instant? RespondedAt, Instant? HardDeadlineAt,
+    QueueRow Row, string WhySentence, string SiteName, string CalendarZone, IReadOnlyList<TimeStretch> Stretches, IReadOnlyDictionary<Guid, string> QueueNames, Instant StartAt, Instant? LateSince, IReadOnlyList<MarkRow> Marks, Instant? ResponseDueAt, Instant? RespondedAt, Instant? HardDeadlineAt,
     int TargetMinutes, int HandoffCount, int TouchCount, IReadOnlyList<TrailRow> Trail, IReadOnlyList<WorkNote> Notes, bool IsMine, bool IsMyQueue);
+
+/// <summary>A mark that a clock reached, and for whose eyes that was.</summary>
+public sealed record MarkRow(string Clock, string Mark, Instant ReachedAt, string ToldTo);
 
 /// <summary>One fact in the timeline.</summary>
 public sealed record TrailRow(Instant At, string Actor, string Kind, string Sentence, bool IsTouch);
 
-public sealed class ItemDetails(PortalDbs dbs, ICurrentActor current, Calendars calendars, QueueRows rows, IClock clock)
+public sealed class ItemDetails(PortalDbs dbs, ICurrentActor current, Calendars calendars, SlaBooks books, QueueRows rows, IClock clock)
 {
     /// <summary>Null for an item that does not exist or is not for this person to see.</summary>
     public async Task<ItemDetail?> Of(Guid id, CancellationToken ct)
@@ -26,16 +29,41 @@ public sealed class ItemDetails(PortalDbs dbs, ICurrentActor current, Calendars 
         var item = await db.Set<WorkItem>().FirstAsync(i => i.Id == id, ct);
         var queue = await db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
         var clocks = await db.Set<SlaClock>().Include(c => c.Pauses).Where(c => c.ItemId == id).ToListAsync(ct);
-        var resolve = clocks.First(c => c.Kind == ClockKind.Resolve);
-        var calendar = await calendars.Get(item.CalendarCode, ct);
+        var resolve = SlaClock.Leading(clocks, ClockKind.Resolve)!;
+        var calendar = await calendars.Get(item.Calendar, ct);
         var trail = await db.Set<FactRow>().Where(f => f.ItemId == id).OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(200)
             .Select(f => new TrailRow(f.At, f.ActorName, f.Kind, f.Sentence, f.IsTouch)).ToListAsync(ct);
+        var now = clock.GetCurrentInstant();
+        var moments = await db.Set<ItemMoment>().Where(m => m.ItemId == id).OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync(ct);
+        if (moments.Count == 0) moments.AddRange(ItemMoment.Recollect(item, resolve));
+        var others = moments.Select(m => m.QueueId).Where(q => q != queue.Id).Distinct().ToList();
+        var names = others.Count == 0 ? [] : await db.Set<WorkQueue>().Where(q => others.Contains(q.Id)).ToDictionaryAsync(q => q.Id, q => q.Name, ct);
+        names[queue.Id] = queue.Name;
         return new ItemDetail(
             row, item.WhySentence, await db.Set<Facility>().Where(f => f.Id == item.FacilityId).Select(f => f.Name).FirstAsync(ct), calendar.Zone.Id,
-            ClockTimeline.Of(resolve, clock.GetCurrentInstant(), calendar), resolve.StartAt, item.ResponseDueAt, item.RespondedAt, item.HardDeadlineAt, resolve.TargetMinutes,
+            TimeSpent.Of(moments, resolve.StartAt, resolve.StoppedAt ?? now, calendar), names, resolve.StartAt, resolve.BreachedAt ?? (resolve.IsBreached(now) ? resolve.DueAt : null), await Marks(db, id, clocks, ct), item.ResponseDueAt, item.RespondedAt, item.HardDeadlineAt, resolve.TargetMinutes,
             await db.Set<Handoff>().CountAsync(h => h.ItemId == id, ct), Touches.Count(trail), trail,
             await db.Set<WorkNote>().Where(n => n.ItemId == id).OrderByDescending(n => n.At).ToListAsync(ct), item.OwnerId == actor.Id, queue.IsFor(actor));
     }
+
+    private async Task<IReadOnlyList<MarkRow>> Marks(PortalDb db, Guid id, List<SlaClock> clocks, CancellationToken ct)
+    {
+        var told = await db.Set<ClockRung>().Where(r => r.ItemId == id).OrderBy(r => r.ToldAt).ThenBy(r => r.Id).ToListAsync(ct);
+        if (told.Count == 0) return [];
+        var people = told.Select(r => r.PersonId).OfType<Guid>().Distinct().ToList();
+        var names = await db.Set<Person>().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+        var book = await books.Get(ct);
+        return [.. told.Select(r => new MarkRow(clocks.Find(c => c.Id == r.ClockId) is { } of ? book.Of(of).Name : "Clock", r.Mark, r.ReachedAt, For(r, names)))];
+    }
+
+    private static string For(ClockRung rung, Dictionary<Guid, string> names) => (rung.ToldTo, rung.PersonId is { } person ? names.GetValueOrDefault(person) : null) switch
+    {
+        (ToldTo.Supervisor, _) => "Supervisors",
+        (ToldTo.ProcessOwner, { } name) => $"{name}, process owner",
+        (ToldTo.ProcessOwner, _) => "Process owner",
+        (_, { } name) => name,
+        _ => "Nobody had it",
+    };
 }
 
 /// <summary>A touch is a person's burst of acts: a new one begins with another person or after half an hour.</summary>

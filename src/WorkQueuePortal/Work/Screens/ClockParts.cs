@@ -4,21 +4,16 @@ using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Work.Screens;
 
-/// <summary>Sums the segments of a clock by what they were spent on. Every border is cut to the minute, so that the minutes shown add up exactly.</summary>
+/// <summary>Sums an item's time by what it was spent on. Every border is cut to the minute, so that the minutes shown add up exactly.</summary>
 public static class ClockParts
 {
-    public static IReadOnlyList<ClockBar.Part> Of(IReadOnlyList<ClockSegment> segments, Instant? respondedAt)
+    /// <param name="nameOf">What people call a queue.</param>
+    public static IReadOnlyList<ClockBar.Part> Of(IReadOnlyList<TimeStretch> stretches, Func<Guid, string> nameOf)
     {
         var parts = new List<ClockBar.Part>();
-        foreach (var segment in segments.SelectMany(s => Split(s, respondedAt)))
+        foreach (var stretch in stretches)
         {
-            var part = segment.Segment.Kind switch
-            {
-                SegmentKind.Paused => new ClockBar.Part($"Paused, {Lower(PauseReasons.NameOf(segment.Segment.Cause ?? ""))}", Length(segment.Segment), ClockBar.PartKind.Paused),
-                SegmentKind.OutOfHours => new ClockBar.Part("Closed hours", Length(segment.Segment), ClockBar.PartKind.Closed),
-                _ when segment.IsBefore => new ClockBar.Part("Until the first touch", Length(segment.Segment), ClockBar.PartKind.Waiting),
-                _ => new ClockBar.Part("In work", Length(segment.Segment), ClockBar.PartKind.Work),
-            };
+            var part = new ClockBar.Part(Name(stretch, nameOf), Length(stretch), Kind(stretch.On));
             var known = parts.FindIndex(p => p.Name == part.Name);
             if (known < 0) parts.Add(part);
             else parts[known] = part with { Length = parts[known].Length + part.Length };
@@ -26,20 +21,38 @@ public static class ClockParts
         return [.. parts.OrderBy(p => p.Kind)];
     }
 
-    private static IEnumerable<(ClockSegment Segment, bool IsBefore)> Split(ClockSegment segment, Instant? respondedAt)
+    /// <summary>Where the time of a late item went, the largest part first; null where nothing counts.</summary>
+    public static string? WhereItWent(IReadOnlyList<ClockBar.Part> parts)
     {
-        if (respondedAt is not { } first || first >= segment.To) yield return (segment, true);
-        else if (first <= segment.From) yield return (segment, false);
-        else
-        {
-            yield return (segment with { To = first }, true);
-            yield return (segment with { From = first }, false);
-        }
+        var counted = parts.Where(p => p.Counts && p.Length >= Duration.FromMinutes(1)).OrderByDescending(p => p.Length).ToList();
+        if (counted.Count == 0) return null;
+        var whole = counted.Aggregate(Duration.Zero, (sum, p) => sum + p.Length);
+        return $"Of the {Display.Hours(whole)} that count, {string.Join(", ", counted.Select(p => $"{Display.Hours(p.Length)} {Lower(p.Name)}"))}.";
     }
 
-    private static Duration Length(ClockSegment segment) => Duration.FromMinutes(Minute(segment.To) - Minute(segment.From));
+    public static string Name(TimeStretch stretch, Func<Guid, string> nameOf) => stretch.On switch
+    {
+        SpentOn.BeforeItCame => "Before it came here",
+        SpentOn.IdleInTeam => $"With nobody in {nameOf(stretch.QueueId!.Value)}",
+        SpentOn.Working => "In work",
+        SpentOn.Closed => "Closed until it was reopened",
+        SpentOn.OutOfHours => "Out of hours",
+        SpentOn.WaitingForInterface => "Waiting for an interface",
+        _ => PauseReasons.NameOf(stretch.Cause ?? ""),
+    };
+
+    private static ClockBar.PartKind Kind(SpentOn on) => on switch
+    {
+        SpentOn.BeforeItCame => ClockBar.PartKind.Elsewhere,
+        SpentOn.IdleInTeam => ClockBar.PartKind.Waiting,
+        SpentOn.Working => ClockBar.PartKind.Work,
+        SpentOn.Closed or SpentOn.OutOfHours => ClockBar.PartKind.Closed,
+        _ => ClockBar.PartKind.Paused,
+    };
+
+    private static Duration Length(TimeStretch stretch) => Duration.FromMinutes(Minute(stretch.To) - Minute(stretch.From));
 
     private static long Minute(Instant at) => (long)Math.Floor(at.ToUnixTimeSeconds() / 60m);
 
-    private static string Lower(string name) => name.Length == 0 ? "" : char.ToLowerInvariant(name[0]) + name[1..];
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -22,8 +22,10 @@ public sealed class SweepClocksTests
         }
 
         var told = (await portal.All<FactRow>()).Where(f => f.SubjectId == id && f.Kind is nameof(ResolveTargetUsed) or nameof(ResolveTargetBreached)).OrderBy(f => f.At).Select(f => f.Sentence);
-        Assert.Equal(["50 % of the time to resolve is used.", "75 % of the time to resolve is used.", "90 % of the time to resolve is used.", "The time to resolve is over."], told);
-        Assert.Equal((null, 100, (await portal.Item(id)).ResolveDueAt), ((await portal.Item(id)).NextRungAt, (await portal.Item(id)).RungPercent, (await portal.Item(id)).BreachedAt));
+        Assert.Equal(["50 % of the time to resolve is used.", "75 % of the time to resolve is used.", "90 % of the time to resolve is used.", "The time to resolve is over.", "150 % of the time to resolve is used."], told);
+        var item = await portal.Item(id);
+        Assert.Equal((item.ResponseDueAt, 150, item.ResolveDueAt), (item.NextRungAt, item.RungPercent, item.BreachedAt));
+        Assert.Equal(["100 %", "150 %", "50 %", "75 %", "75 %", "90 %"], (await portal.All<ClockRung>()).Select(r => r.Mark).Order(StringComparer.Ordinal));
     }
 
     [StoreFact]

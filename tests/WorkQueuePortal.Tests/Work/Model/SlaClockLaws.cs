@@ -11,18 +11,6 @@ namespace WorkQueuePortal.Tests.Work.Model;
 public sealed class SlaClockLaws
 {
     [Property]
-    public void Segments_add_up_to_wall_time_and_the_running_ones_to_elapsed_time(BusinessCalendar calendar, Instant start, Duration[] steps)
-    {
-        var (clock, now) = Live(calendar, start, steps);
-        var segments = ClockTimeline.Of(clock, now, calendar);
-        var end = Instant.Min(clock.StoppedAt ?? now, now);
-        Assert.Equal(end - start, Sum(segments));
-        Assert.Equal(clock.Elapsed(now, calendar), Sum(segments.Where(segment => segment.Kind == SegmentKind.Running)));
-        Assert.All(segments, segment => Assert.True(segment.Length > Duration.Zero));
-        Assert.All(segments.Zip(segments.Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
-    }
-
-    [Property]
     public void The_due_is_where_the_target_is_used_up(BusinessCalendar calendar, Instant start, Duration[] steps)
     {
         var (clock, now) = Live(calendar, start, steps);
@@ -64,6 +52,4 @@ public sealed class SlaClockLaws
         }
         return (clock, now + Duration.FromHours(steps.Length));
     }
-
-    private static Duration Sum(IEnumerable<ClockSegment> segments) => segments.Aggregate(Duration.Zero, (sum, segment) => sum + segment.Length);
 }

@@ -85,7 +85,7 @@ public sealed class ItemPageTests
         var page = Open(ctx, ids[0], "mine");
 
         var rows = page.FindAll(".sum2 tr").Select(r => string.Join(' ', r.QuerySelectorAll("th, td").Select(c => c.TextContent)));
-        Assert.Equal(["Until the first touch 1 h 30 m", "In work 0 h 45 m", "Counts against 18 h 2 h 15 m", "Adds up to 2 h 15 m"], rows);
+        Assert.Equal(["With nobody in Test queue 1 h 30 m", "In work 0 h 45 m", "Counts against 18 h 2 h 15 m", "Adds up to 2 h 15 m"], rows);
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed class ExceptionWork(WorkDesk desk)
         {
             var held = await desk.Take(at, exception.ItemId, ct);
             held.Item.Describe(code.Name, found.Difference, Short(found, code), Cut(found.Why, 1000));
+            if (!held.Item.IsClosed) at.Carry(held.Item.Weigh(Weight(invoice, context), IsFirst(code, context), $"It is now {code.Name.ToLowerInvariant()}."));
             var queue = await at.Db.Set<WorkQueue>().FirstAsync(q => q.Code == code.Queue, ct);
             if (queue.Id != held.Item.QueueId)
             {
@@ -79,7 +80,6 @@ public sealed class ExceptionWork(WorkDesk desk)
     private static NewWork New(SupplierInvoice invoice, InvoiceJudgement found, ExceptionCode code, InvoiceContext context, BusinessCalendar calendar, BusinessDays days, Instant now)
     {
         var value = Math.Abs(invoice.Total ?? 0m);
-        var criticality = context.Orders.SelectMany(o => o.Lines).Select(l => l.Sku is { } sku && context.Items.TryGetValue(sku, out var item) ? item.Criticality : "C").DefaultIfEmpty("C").Min()!;
         var terms = found.Header.Terms;
         var discount = terms is { DiscountPercent: > 0m } && invoice.InvoiceOn is { } on ? (On: (LocalDate?)on.PlusDays(terms.DiscountDays), Worth: Money.Round(value * terms.DiscountPercent / 100m)) : (null, 0m);
         var due = invoice.DueOn ?? (invoice.InvoiceOn is { } dated && terms is not null ? dated.PlusDays(terms.NetDays) : null);
@@ -89,10 +89,19 @@ public sealed class ExceptionWork(WorkDesk desk)
         return new NewWork(
             Type, invoice.Id, invoice.FacilityId, code.Queue, code.Name, NameOf(invoice), context.Supplier?.Name ?? invoice.SupplierName,
             invoice.Total ?? 0m, (invoice.Currency ?? Money.Ledger) is { Length: 3 } currency ? currency : Money.Ledger, found.Difference, Short(found, code), Cut(found.Why, 1000),
-            (criticality is "A" or "B" ? PriorityScore.ClinicalSoon : 0) + PriorityScore.ForValue(value) + (context.Supplier?.Screening == Screening.Hit ? PriorityScore.StatutoryOneDay : 0), value,
-            PaymentRuns.Deadline(discount.Item1, discount.Item2, due, calendar.Zone, now, days.Add), context.Supplier?.Screening == Screening.Hit && code.Code == Codes.SupplierBlocked,
+            Weight(invoice, context), value,
+            PaymentRuns.Deadline(discount.Item1, discount.Item2, due, calendar.Zone, now, days.Add), IsFirst(code, context),
             Minutes(code.Target, calendar), null, null, [.. barred.DistinctBy(b => b.Item1)]);
     }
+
+    /// <summary>What care, the value and the screening of the supplier add to its priority.</summary>
+    private static int Weight(SupplierInvoice invoice, InvoiceContext context)
+    {
+        var criticality = context.Orders.SelectMany(o => o.Lines).Select(l => l.Sku is { } sku && context.Items.TryGetValue(sku, out var item) ? item.Criticality : "C").DefaultIfEmpty("C").Min()!;
+        return (criticality is "A" or "B" ? PriorityScore.ClinicalSoon : 0) + PriorityScore.ForValue(Math.Abs(invoice.Total ?? 0m)) + (context.Supplier?.Screening == Screening.Hit ? PriorityScore.StatutoryOneDay : 0);
+    }
+
+    private static bool IsFirst(ExceptionCode code, InvoiceContext context) => context.Supplier?.Screening == Screening.Hit && code.Code == Codes.SupplierBlocked;
 
     private static int Minutes(ResolveTarget target, BusinessCalendar calendar) => target.BusinessMinutes ?? target.BusinessDays!.Value * (int)calendar.DayLength.TotalMinutes;
 

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Work.Model;
+
+/// <summary>What clocks must know of a queue.</summary>
+public sealed record SlaQueue(Guid Id, string Code, string CalendarCode, int ResponseMinutes, int ResolveMinutes, Guid OwnerId)
+{
+    public int MinutesFor(ClockKind kind) => kind == ClockKind.Resolve ? ResolveMinutes : ResponseMinutes;
+}
+
+/// <summary>What clocks must know of a facility.</summary>
+public sealed record SlaSite(Guid Id, string Code, string CalendarCode, string Zone);
+
+/// <summary>What never changes about an item and yet decides its clocks.</summary>
+/// <param name="PromisedMinutes">A shorter resolve target that its process asked for.</param>
+public sealed record SlaSubject(Guid ItemId, string Type, Guid FacilityId, Instant CreatedAt, Instant ReceivedAt, Instant? HardDeadlineAt, int? PromisedMinutes)
+{
+    public static SlaSubject Of(WorkItem item) => new(item.Id, item.Type, item.FacilityId, item.CreatedAt, item.ReceivedAt ?? item.CreatedAt, item.HardDeadlineAt, item.PromisedMinutes);
+}
+
+/// <summary>Every promise in every version, with the queues, facilities and calendars they speak of, as they were at one instant.</summary>
+/// <param name="versions">The house's own among them.</param>
+public sealed class SlaBook(IEnumerable<SlaDefinition> versions, IReadOnlyDictionary<Guid, SlaQueue> queues, IReadOnlyDictionary<Guid, SlaSite> sites, IReadOnlyDictionary<CalendarRef, BusinessCalendar> calendars)
+{
+    private readonly ConcurrentDictionary<CalendarRef, BusinessCalendar> _calendars = new(calendars);
+    private readonly Dictionary<string, int> _newest = calendars.Keys.GroupBy(known => known.Code).ToDictionary(g => g.Key, g => g.Max(known => known.Version));
+    private readonly Dictionary<(string, int), SlaDefinition> _versions = versions.ToDictionary(v => (v.Code, v.Version));
+
+    /// <summary>The newest version of each promise that is in force, in the one order in which they are looked at.</summary>
+    public IReadOnlyList<SlaDefinition> Live { get; } =
+        [.. versions.GroupBy(v => v.Code).Select(g => g.MaxBy(v => v.Version)!).Where(v => v.IsActive).OrderBy(v => v.Code, StringComparer.Ordinal)];
+
+    public bool Knows(Guid queue, Guid facility) => queues.ContainsKey(queue) && sites.ContainsKey(facility);
+
+    public SlaQueue Queue(Guid id) => queues[id];
+
+    /// <summary>The version a clock was attached with.</summary>
+    public SlaDefinition Of(SlaClock clock) => _versions.GetValueOrDefault((clock.Promise, clock.DefinitionVersion)) ?? HouseDefinitions.Of(clock.Kind);
+
+    public SlaFacts Facts(SlaSubject subject, ItemMoment moment) => new(
+        subject.Type, sites[subject.FacilityId].Code, queues[moment.QueueId].Code, moment.Priority, moment.State, moment.OwnerId is not null, moment.IsAnswered, moment.PauseReason);
+
+    /// <summary>Whose time a clock counts that is attached now.</summary>
+    public CalendarRef CalendarFor(SlaDefinition sla, SlaSubject subject, ItemMoment moment)
+    {
+        var (site, queue) = (sites[subject.FacilityId], queues[moment.QueueId]);
+        var code = sla.Calendar switch
+        {
+            // Days of the calendar are counted around the clock, whoever is there.
+            SlaDefinition.AroundTheClock => CalendarRef.Always.Code,
+            _ when sla.Target is SlaTarget.CalendarDays => CalendarRef.Always.Code,
+            SlaDefinition.OfFacility => site.CalendarCode,
+            SlaDefinition.OfQueue => queue.CalendarCode == WorkQueue.OfFacility ? site.CalendarCode : queue.CalendarCode,
+            var named => named,
+        };
+        var zone = sla.Zone == SlaDefinition.OfFacility || sla is { Zone: null, Target: SlaTarget.CalendarDays } ? site.Zone : sla.Zone;
+        return new CalendarRef(code, _newest.GetValueOrDefault(code, 1), zone);
+    }
+
+    public BusinessCalendar Calendar(CalendarRef wanted) => _calendars.GetOrAdd(wanted, Make);
+
+    /// <summary>Every calendar that some clock may count in.</summary>
+    public IReadOnlySet<CalendarRef> CalendarsInUse() =>
+        (from sla in _versions.Values
+         from site in sites.Values
+         from queue in queues.Values
+         select CalendarFor(sla, new SlaSubject(Guid.Empty, "", site.Id, default, default, null, null), new ItemMoment { QueueId = queue.Id })).Concat(_calendars.Keys).ToHashSet();
+
+    public SlaDue Due(SlaDefinition sla, SlaSubject subject, ItemMoment moment, BusinessCalendar calendar, Instant start)
+    {
+        var ofQueue = queues[moment.QueueId].MinutesFor(sla.Kind);
+        var due = sla.Target.On(calendar, start, sla.Kind == ClockKind.Resolve ? Math.Min(subject.PromisedMinutes ?? ofQueue, ofQueue) : ofQueue, subject.HardDeadlineAt);
+        return sla.OutOfHoursMinutes > 0 && due.AgreedDue is null && !calendar.IsOpen(start) ? due with { Minutes = due.Minutes + sla.OutOfHoursMinutes } : due;
+    }
+
+    private BusinessCalendar Make(CalendarRef wanted) =>
+        wanted.Zone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } other ? Calendar(wanted with { Zone = null }).In(other)
+        : wanted.Code == CalendarRef.Always.Code ? BusinessCalendar.Always
+        : throw new InvalidOperationException($"There is no calendar {wanted}. Each queue and facility names one that exists.");
+}
