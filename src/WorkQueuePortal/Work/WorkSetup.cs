@@ -1,4 +1,6 @@
+using WorkQueuePortal.Ui;
 using WorkQueuePortal.Work.Actions;
+using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Queries;
 using WorkQueuePortal.Work.Screens;
 
@@ -20,6 +22,13 @@ public static class WorkSetup
         services.AddScoped<MoveItem>();
         services.AddScoped<AssignItems>();
         services.AddScoped<UndoMove>();
+        services.AddScoped<DeclineItem>();
+        services.AddScoped<PinItem>();
+        services.AddScoped<RenewLease>();
+        services.AddScoped<AskQuestion>();
+        services.AddScoped<AnswerQuestion>();
+        services.AddScoped<ItemHands>();
+        services.AddSingleton(new ItemSlot(WorkQuestion.Type, typeof(QuestionCase)) { Keys = "E" });
         services.AddScoped<SweepClocks>();
         services.AddScoped<RecalculateAgeing>();
         services.AddScoped<QueueRows>();

@@ -28,6 +28,8 @@ public sealed class WorkDesk(Calendars calendars)
         at.Add(response);
         at.Record(new WorkOpened(item.Id, queue.Name, work.What));
         foreach (var (person, because) in work.Exclude ?? []) at.Add(new WorkExclusion(item.Id, person, because));
+        if (SkillNeed.Of(queue, item.Id, calendar, at.Now) is { } asked) at.Add(asked);
+        foreach (var (skill, level) in work.Needs.Where(n => n != (queue.Skill ?? "", queue.SkillLevel))) at.Add(new SkillNeed { ItemId = item.Id, Skill = skill, Level = level });
         if (work.OwnerId is { } owner) item.Assign(owner, "", Actor.System, at.Now);
         return item;
     }
@@ -51,11 +53,17 @@ public sealed class WorkDesk(Calendars calendars)
     {
         var queue = await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
         var barred = await at.Db.Set<WorkExclusion>().FirstOrDefaultAsync(e => e.ItemId == item.Id && e.PersonId == person.Id, ct);
-        return TakeRules.Check(person, queue, item.FacilityId, barred);
+        var needs = await at.Db.Set<SkillNeed>().AsNoTracking().Where(n => n.ItemId == item.Id).ToListAsync(ct);
+        var skills = needs.Count == 0 ? [] : await at.Db.Set<PersonSkill>().Where(s => s.PersonId == person.Id).ToDictionaryAsync(s => s.Skill, s => s.Level, ct);
+        return TakeRules.Check(person, queue, item.FacilityId, barred, SkillNeed.Unmet(needs, skills, at.Now));
     }
 
-    /// <summary>Writes the handoff row of a change of hands that is about to be saved.</summary>
-    public static async Task HandOff(WriteScope at, WorkItem item, Guid? fromPerson, Guid fromQueue, string cause, CancellationToken ct)
+    /// <summary>Null when the one who acts may give work of the item's queue to people.</summary>
+    public async Task<Refusal?> MayDistribute(WriteScope at, WorkItem item, CancellationToken ct) =>
+        (await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct)).Check(QueueRight.Distribute, at.Actor);
+
+    /// <summary>Writes the handoff row of a change of hands that is about to be saved. In another queue the item needs what that queue asks.</summary>
+    public async Task HandOff(WriteScope at, WorkItem item, Guid? fromPerson, Guid fromQueue, string cause, CancellationToken ct)
     {
         var since = await at.Db.Set<Handoff>().Where(h => h.ItemId == item.Id).OrderByDescending(h => h.At).Select(h => (NodaTime.Instant?)h.At).FirstOrDefaultAsync(ct) ?? item.CreatedAt;
         at.Add(new Handoff
@@ -63,6 +71,17 @@ public sealed class WorkDesk(Calendars calendars)
             Id = NewId.Next(), ItemId = item.Id, At = at.Now, FromPersonId = fromPerson, ToPersonId = item.OwnerId, FromQueueId = fromQueue, ToQueueId = item.QueueId, Cause = cause,
             WaitMinutes = (int)Math.Max(0, (at.Now - since).TotalMinutes), ById = at.Actor.Id,
         });
+        if (fromQueue != item.QueueId) await AskAnew(at, item, fromQueue, ct);
+    }
+
+    private async Task AskAnew(WriteScope at, WorkItem item, Guid fromQueue, CancellationToken ct)
+    {
+        var needs = await at.Db.Set<SkillNeed>().Where(n => n.ItemId == item.Id).ToListAsync(ct);
+        var queue = await at.Db.Set<WorkQueue>().FirstAsync(q => q.Id == item.QueueId, ct);
+        var asked = SkillNeed.Of(queue, item.Id, await calendars.Get(item.CalendarCode, ct), at.Now);
+        at.Db.RemoveRange(needs.Where(n => n.QueueId == fromQueue && !n.IsSameAs(asked)));
+        at.Db.RemoveRange(await at.Db.Set<StuckItem>().Where(s => s.ItemId == item.Id).ToListAsync(ct));
+        if (asked is not null && needs.TrueForAll(n => !n.IsSameAs(asked))) at.Add(asked);
     }
 
     private async Task<ItemWithClocks> WithClocks(WriteScope at, WorkItem item, CancellationToken ct)

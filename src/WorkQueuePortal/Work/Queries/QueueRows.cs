@@ -13,6 +13,9 @@ public sealed record QueueRow(
     string Difference, string Why, WorkState State, Standing Standing, int Priority, int Lane, int Score, Instant EffectiveDueAt, Instant? ResolveDueAt, Instant CreatedAt, LocalDate? FollowUpOn,
     string? PauseReason, Instant? LeaseUntil, Guid? OwnerId, string? Owner, int ScoreOrder, long ValueOrder, string? Resolution, Instant? ClosedAt, long TargetSeconds)
 {
+    /// <summary>A supervisor put it first.</summary>
+    public bool IsPinned => Lane < 0;
+
     public QueueCursor Cursor => new(Lane, EffectiveDueAt, ScoreOrder, ValueOrder, CreatedAt, Number);
 }
 
@@ -43,12 +46,14 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         if (view.Standing == Standing.Waiting) return await Rows(db, items.OrderBy(i => i.FollowUpOn).ThenBy(i => i.Number).Take(PageSize), ct);
         if (view.Standing == Standing.Closed) return await Rows(db, items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.Number).Take(PageSize), ct);
 
+        if (after is not { } last) return await Rows(db, items.OrderBy(i => i.Lane).ThenBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number).Take(PageSize), ct);
+
         // One range of the index for each lane: a single predicate over both would make the store read the whole P1 lane for a late page.
         var rows = new List<QueueRow>(PageSize);
-        for (var lane = after?.Lane ?? 0; lane <= 1 && rows.Count < PageSize; lane++)
+        for (var lane = last.Lane; lane <= 1 && rows.Count < PageSize; lane++)
         {
             var here = items.Where(i => i.Lane == lane);
-            if (after is { } last && last.Lane == lane) here = Behind(here, last);
+            if (last.Lane == lane) here = Behind(here, last);
             rows.AddRange(await Rows(db, here.OrderBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number).Take(PageSize - rows.Count), ct));
         }
         return rows;
