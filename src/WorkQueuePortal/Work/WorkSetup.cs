@@ -28,6 +28,9 @@ public static class WorkSetup
         services.AddScoped<AskQuestion>();
         services.AddScoped<AnswerQuestion>();
         services.AddScoped<ItemHands>();
+        services.AddScoped<TeamRows>();
+        services.AddScoped<KeepTakers>();
+        services.AddSingleton<QueueSight>();
         services.AddSingleton(new ItemSlot(WorkQuestion.Type, typeof(QuestionCase)) { Keys = "E" });
         services.AddScoped<SweepClocks>();
         services.AddScoped<RecalculateAgeing>();
