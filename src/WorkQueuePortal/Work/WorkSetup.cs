@@ -30,6 +30,8 @@ public static class WorkSetup
         services.AddScoped<ItemHands>();
         services.AddScoped<TeamRows>();
         services.AddScoped<KeepTakers>();
+        services.AddScoped<KeepQueue>();
+        services.AddScoped<TakerOrder>();
         services.AddSingleton<QueueSight>();
         services.AddSingleton(new ItemSlot(WorkQuestion.Type, typeof(QuestionCase)) { Keys = "E" });
         services.AddScoped<SweepClocks>();

@@ -116,6 +116,11 @@ public sealed partial class QueuePage(
         return Outcome.Done();
     }
 
+    private async Task Order()
+    {
+        if (await OrderDialog.Ask(dialogs) is { } outcome) Say(outcome);
+    }
+
     private async Task ReassignChosen()
     {
         if (await AssignDialog.Ask(dialogs, _all ?? Chosen())) (_chosen, _all) = ([], null);
