@@ -52,7 +52,7 @@ public sealed class DeclineItem(UnitOfWork work, WorkDesk desk)
     private async Task<bool> IsAnybodyLeft(WriteScope at, WorkItem item, List<WorkDecline> declines, CancellationToken ct)
     {
         var queue = await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
-        var roles = queue.Roles.Where(r => r.Rights.HasFlag(QueueRight.Open)).Select(r => r.Role).ToList();
+        var roles = QueueRights.WhoOpen(queue.Roles);
         var people = await at.Db.Set<Person>().AsNoTracking().Include(p => p.Roles).Include(p => p.Facilities).AsSplitQuery().Where(p => p.IsActive && p.Roles.Any(r => roles.Contains(r.Role))).ToListAsync(ct);
         foreach (var person in people.Where(p => declines.TrueForAll(d => d.PersonId != p.Id)))
         {

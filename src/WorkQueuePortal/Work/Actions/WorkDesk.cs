@@ -51,7 +51,7 @@ public sealed class WorkDesk(Calendars calendars)
     /// <summary>Null when the person may take it: the queue is theirs and nothing they did before bars them.</summary>
     public async Task<Refusal?> MayTake(WriteScope at, WorkItem item, Actor person, CancellationToken ct)
     {
-        var queue = await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
+        var queue = await QueueOf(at, item, ct);
         var barred = await at.Db.Set<WorkExclusion>().FirstOrDefaultAsync(e => e.ItemId == item.Id && e.PersonId == person.Id, ct);
         var needs = await at.Db.Set<SkillNeed>().AsNoTracking().Where(n => n.ItemId == item.Id).ToListAsync(ct);
         var skills = needs.Count == 0 ? [] : await at.Db.Set<PersonSkill>().Where(s => s.PersonId == person.Id).ToDictionaryAsync(s => s.Skill, s => s.Level, ct);
@@ -60,7 +60,12 @@ public sealed class WorkDesk(Calendars calendars)
 
     /// <summary>Null when the one who acts may give work of the item's queue to people.</summary>
     public async Task<Refusal?> MayDistribute(WriteScope at, WorkItem item, CancellationToken ct) =>
-        (await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct)).Check(QueueRight.Distribute, at.Actor);
+        (await QueueOf(at, item, ct)).Check(QueueRight.Distribute, at.Actor);
+
+    /// <summary>With its roles; read once in an act.</summary>
+    private static async Task<WorkQueue> QueueOf(WriteScope at, WorkItem item, CancellationToken ct) =>
+        at.Db.Set<WorkQueue>().Local.FirstOrDefault(q => q.Id == item.QueueId && at.Db.Entry(q).Collection(x => x.Roles).IsLoaded)
+        ?? await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
 
     /// <summary>Writes the handoff row of a change of hands that is about to be saved. In another queue the item needs what that queue asks.</summary>
     public async Task HandOff(WriteScope at, WorkItem item, Guid? fromPerson, Guid fromQueue, string cause, CancellationToken ct)

@@ -33,6 +33,9 @@ public static class QueueRights
         return named.Count == 0 ? right != QueueRight.Open : named.Exists(r => actor.Has(r.Role));
     }
 
+    /// <summary>The roles whose holders take work by these grants.</summary>
+    public static IReadOnlyList<string> WhoOpen(IEnumerable<QueueRole> grants) => [.. grants.Where(r => r.Rights.HasFlag(QueueRight.Open)).Select(r => r.Role).Distinct()];
+
     /// <summary>Null when the person may, else the sentence that names who may.</summary>
     public static Refusal? Check(this WorkQueue queue, QueueRight right, Actor actor)
     {

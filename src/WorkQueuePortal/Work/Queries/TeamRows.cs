@@ -28,7 +28,7 @@ public sealed class TeamRows(PortalDbs dbs, ICurrentActor current, IClock clock)
         var now = clock.GetCurrentInstant();
         var held = await db.Set<WorkItem>().Where(i => i.Standing != Standing.Closed && i.OwnerId != null).GroupBy(i => i.OwnerId!.Value)
             .Select(g => new { g.Key, Held = g.Count(i => i.Standing == Standing.Open), Waiting = g.Count(i => i.Standing == Standing.Waiting) }).ToDictionaryAsync(g => g.Key, ct);
-        var roles = await db.Set<QueueRole>().Select(r => r.Role).Distinct().ToListAsync(ct);
+        var roles = QueueRights.WhoOpen(await db.Set<QueueRole>().ToListAsync(ct));
         var owners = held.Keys.ToList();
         var people = await db.Set<Person>().Where(p => (p.IsActive && p.Roles.Any(r => roles.Contains(r.Role))) || (!p.IsActive && owners.Contains(p.Id)))
             .OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Title, p.IsActive }).ToListAsync(ct);
