@@ -15,11 +15,7 @@ public sealed record CaseLine(
 /// <summary>What the item page shows of an invoice exception.</summary>
 public sealed record CaseDetail(
     SupplierInvoice Invoice, InvoiceException Exception, string SupplierName, string? OrderNumber, string? Terms, LocalDate? DiscountOn, decimal Discount, LocalDate? DueOn, string Cause, IReadOnlyList<CaseLine> Lines,
-    IReadOnlyList<CaseOption> Options, IReadOnlyList<MatchCheck> Checks, decimal Disputed, string Letter, IReadOnlyList<DuplicateRow> Earlier, int DifferingCells, decimal? PlannedFreight, string SiteName)
-{
-    /// <summary>Accounts payable opens a resolved case again.</summary>
-    public bool MayReopen { get; init; }
-}
+    IReadOnlyList<CaseOption> Options, IReadOnlyList<MatchCheck> Checks, decimal Disputed, string Letter, IReadOnlyList<DuplicateRow> Earlier, int DifferingCells, decimal? PlannedFreight, string SiteName);
 
 /// <summary>An earlier invoice that this one may repeat.</summary>
 public sealed record DuplicateRow(string Number, LocalDate? InvoiceOn, decimal? Total, string State);
@@ -49,7 +45,7 @@ public sealed class CaseDetails(PortalDbs dbs, ICurrentActor current, IClock clo
             invoice.DueOn ?? (invoice.InvoiceOn is { } dated && terms is not null ? dated.PlusDays(terms.NetDays) : null), CauseName(exception.RootCause), lines,
             exception.IsOpen ? CaseActions.For(actor, CaseQuestions.Of(exception, invoice, context.Duties, context.Orders.Sum(o => o.Total), supplier, disputed)) : [],
             JsonSerializer.Deserialize<List<MatchCheck>>(exception.Checks, StoreJson.Options) ?? [], disputed, CreditLetter.For(invoice, exception, disputed), earlier,
-            lines.Sum(l => (l.PriceDiffers ? 1 : 0) + (l.QuantityDiffers ? 1 : 0) + (l.ReceiptDiffers ? 1 : 0)), context.Orders.Count > 0 ? context.Orders[0].PlannedFreight : null, context.Facility.Name) { MayReopen = actor.HasAny(Roles.ApSpecialist, Roles.ApLead) };
+            lines.Sum(l => (l.PriceDiffers ? 1 : 0) + (l.QuantityDiffers ? 1 : 0) + (l.ReceiptDiffers ? 1 : 0)), context.Orders.Count > 0 ? context.Orders[0].PlannedFreight : null, context.Facility.Name);
     }
 
     private static CaseLine Line(SupplierInvoiceLine line, InvoiceContext context)

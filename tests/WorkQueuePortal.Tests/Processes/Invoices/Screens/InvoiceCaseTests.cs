@@ -123,24 +123,6 @@ public sealed class InvoiceCaseTests
     }
 
     [Fact]
-    public async Task A_resolved_case_is_opened_again_with_what_is_new()
-    {
-        await using var portal = await Office();
-        var item = await portal.Bill("88213", price: 12.00m);
-        await using var ctx = new ScreenContext(portal, Maya);
-        var page = Case(ctx, item);
-        await Send(page, "T", reason: "The price is wrong.");
-        page.WaitForAssertion(() => Assert.Contains("goes back to the supplier", page.Find(".outcome.done").TextContent, StringComparison.Ordinal));
-
-        page.WaitForElement("#reopen-why").Input("They sent the contract.");
-        await page.FindAll("form.verb").Single().SubmitAsync();
-
-        page.WaitForAssertion(() => Assert.Contains("is open again.", page.Find(".cr .outcome.done").TextContent, StringComparison.Ordinal));
-        Assert.Equal(Standing.Open, (await portal.Item(item.Id)).Standing);
-        Assert.Contains(await portal.All<FactRow>(), f => f.ItemId == item.Id && f.Sentence == "Reopened. They sent the contract.");
-    }
-
-    [Fact]
     public async Task The_receiver_says_what_came_and_by_which_paper()
     {
         await using var portal = new TestPortal();
