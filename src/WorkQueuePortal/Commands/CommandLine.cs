@@ -6,7 +6,7 @@ namespace WorkQueuePortal.Commands;
 public static class CommandLine
 {
     /// <summary>One line a command; each file of this room builds one.</summary>
-    private static IReadOnlyList<Command> All => [AccountCommand.Build(), CalendarCommand.Build(), CaptureCommand.Build(), MatchCommand.Build(), MigrateCommand.Build(), PromiseCommand.Build(), SeedCommand.Build(), SetUpCommand.Build(), SlaCommand.Build()];
+    private static IReadOnlyList<Command> All => [AccountCommand.Build(), CalendarCommand.Build(), CaptureCommand.Build(), MatchCommand.Build(), MigrateCommand.Build(), PromiseCommand.Build(), QueueCommand.Build(), SeedCommand.Build(), SetUpCommand.Build(), SlaCommand.Build()];
 
     public static bool Knows(string[] args) => args is [var first, ..] && (All.Any(c => c.Name == first) || first is "--help" or "-h" or "-?" or "--version");
 

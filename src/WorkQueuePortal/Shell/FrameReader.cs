@@ -41,6 +41,7 @@ public sealed class FrameReader(ICurrentActor current, People people, QueueRows 
         }
         if (Permissions.InvoiceUpload.IsHeldBy(actor)) work.Add(new("Bring in documents", Links.Upload, "up", Go: 'D'));
         if (Permissions.BoardSee.IsHeldBy(actor)) oversee.Add(new("Control tower", Links.Board, "board", Go: 'T'));
+        if (Permissions.WorkMove.IsHeldBy(actor)) oversee.Add(new("Team", Links.Team, "people", Go: 'E'));
         if (Permissions.JobsSee.IsHeldBy(actor)) oversee.AddRange([new("Jobs", Links.Jobs, "job", Go: 'J'), new("Interfaces", Links.Connectors, "link", Go: 'I')]);
         oversee.Add(new("Help", Links.Help(), "why", Go: 'H'));
         List<NavGroup> groups = [];

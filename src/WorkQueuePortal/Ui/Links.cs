@@ -9,6 +9,7 @@ public static class Links
     public const string Requests = "/requests";
     public const string Upload = "/documents";
     public const string Board = "/board";
+    public const string Team = "/team";
     public const string Jobs = "/jobs";
     public const string Connectors = "/connectors";
     public const string SignIn = "/sign-in";

@@ -29,7 +29,7 @@ internal sealed class DepthCounts
         {
             QueueId = g.Key, Open = g.Count(i => i.Standing == Standing.Open), Unclaimed = g.Count(i => i.Standing == Standing.Open && i.OwnerId == null), Waiting = g.Count(i => i.Standing == Standing.Waiting),
             AtRisk = g.Count(i => i.Standing == Standing.Open && i.AtRiskAt <= now && i.ResolveDueAt > now), Breached = g.Count(i => i.Standing == Standing.Open && i.ResolveDueAt <= now),
-            P1 = g.Count(i => i.Lane == 0), ValueCents = g.Sum(i => -i.ValueOrder), Age0 = g.Count(i => i.AgeBucketIndex == 0), Age1 = g.Count(i => i.AgeBucketIndex == 1), Age2 = g.Count(i => i.AgeBucketIndex == 2),
+            P1 = g.Count(i => i.Lane == 0 || i.Lane == -2), ValueCents = g.Sum(i => -i.ValueOrder), Age0 = g.Count(i => i.AgeBucketIndex == 0), Age1 = g.Count(i => i.AgeBucketIndex == 1), Age2 = g.Count(i => i.AgeBucketIndex == 2),
             Age3 = g.Count(i => i.AgeBucketIndex == 3), Age4 = g.Count(i => i.AgeBucketIndex == 4), Age5 = g.Count(i => i.AgeBucketIndex == 5),
         }).ToListAsync(ct);
 }

@@ -1,4 +1,6 @@
+using WorkQueuePortal.Ui;
 using WorkQueuePortal.Work.Actions;
+using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Queries;
 using WorkQueuePortal.Work.Screens;
 
@@ -21,6 +23,18 @@ public static class WorkSetup
         services.AddScoped<MoveItem>();
         services.AddScoped<AssignItems>();
         services.AddScoped<UndoMove>();
+        services.AddScoped<DeclineItem>();
+        services.AddScoped<PinItem>();
+        services.AddScoped<RenewLease>();
+        services.AddScoped<AskQuestion>();
+        services.AddScoped<AnswerQuestion>();
+        services.AddScoped<ItemHands>();
+        services.AddScoped<TeamRows>();
+        services.AddScoped<KeepTakers>();
+        services.AddScoped<KeepQueue>();
+        services.AddScoped<TakerOrder>();
+        services.AddSingleton<QueueSight>();
+        services.AddSingleton(new ItemSlot(WorkQuestion.Type, typeof(QuestionCase)) { Keys = "E" });
         services.AddScoped<SweepClocks>();
         services.AddScoped<RecalculateAgeing>();
         services.AddScoped<RecountClocks>();

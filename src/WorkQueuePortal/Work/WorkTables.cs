@@ -20,6 +20,7 @@ public sealed class WorkTables : RoomTables
             queue.ToTable("WorkQueues");
             queue.Property(q => q.Code).HasMaxLength(20);
             queue.Property(q => q.CalendarCode).HasMaxLength(20);
+            queue.Property(q => q.Skill).HasMaxLength(20);
             queue.HasIndex(q => q.Code).IsUnique().HasDatabaseName("UX_WorkQueues_Code").Answers("the queue of a code");
             queue.HasMany(q => q.Roles).WithOne().HasForeignKey(r => r.QueueId);
         });
@@ -27,6 +28,7 @@ public sealed class WorkTables : RoomTables
         {
             role.ToTable("QueueRoles").HasKey(r => new { r.QueueId, r.Role });
             role.Property(r => r.Role).HasMaxLength(8);
+            role.Property(r => r.Rights).HasConversion<int>();
         });
         model.Entity<WorkItem>(Items);
         model.Entity<SlaClock>(clock =>
@@ -59,6 +61,7 @@ public sealed class WorkTables : RoomTables
             note.HasIndex(n => new { n.ItemId, n.At }).HasDatabaseName("IX_WorkNotes_Item").Answers("the notes on an item, oldest first");
         });
         model.Entity<WorkExclusion>().ToTable("WorkExclusions").HasKey(e => new { e.ItemId, e.PersonId });
+        Takers(model);
         model.Entity<QueueSnapshot>(snapshot =>
         {
             snapshot.ToTable("QueueSnapshots");
@@ -107,6 +110,39 @@ public sealed class WorkTables : RoomTables
             recount.ToTable("ClockRecounts");
             recount.Property(r => r.Definition).HasMaxLength(40);
             recount.HasIndex(r => new { r.ItemId, r.At }).HasDatabaseName("IX_ClockRecounts_Item").Answers("how an item's clocks were counted again, oldest first");
+        });
+    }
+
+    private static void Takers(ModelBuilder model)
+    {
+        model.Entity<SkillNeed>(need =>
+        {
+            need.ToTable("SkillNeeds").HasKey(n => new { n.ItemId, n.Skill, n.Level });
+            need.Property(n => n.Skill).HasMaxLength(20);
+        });
+        model.Entity<PersonSkill>(skill =>
+        {
+            skill.ToTable("PersonSkills").HasKey(s => new { s.PersonId, s.Skill });
+            skill.Property(s => s.Skill).HasMaxLength(20);
+        });
+        model.Entity<WorkDecline>(decline =>
+        {
+            decline.ToTable("WorkDeclines").HasKey(d => new { d.ItemId, d.PersonId });
+            decline.Property(d => d.Reason).HasMaxLength(20);
+        });
+        model.Entity<StuckItem>(stuck =>
+        {
+            stuck.ToTable("StuckItems").HasKey(s => s.ItemId);
+            stuck.Property(s => s.ItemId).ValueGeneratedNever();
+            stuck.Property(s => s.Because).HasMaxLength(200);
+        });
+        model.Entity<Taker>(taker =>
+        {
+            taker.ToTable("Takers").HasKey(t => t.PersonId);
+            taker.Property(t => t.PersonId).ValueGeneratedNever();
+            taker.Property(t => t.AwayWhy).HasMaxLength(100);
+            taker.Property(t => t.QueueOrder).HasMaxLength(400);
+            taker.Ignore(t => t.Order);
         });
     }
 

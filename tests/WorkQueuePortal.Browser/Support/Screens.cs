@@ -31,6 +31,7 @@ public static class Screens
         new("request", Requester, "/requests/{request}"),
         new("approvals", Manager, "/approvals"),
         new("board", Supervisor, "/board"),
+        new("team", Supervisor, "/team"),
         new("jobs", Interfaces, "/jobs"),
         new("connectors", Interfaces, "/connectors"),
         new("documents", Specialist, "/documents"),

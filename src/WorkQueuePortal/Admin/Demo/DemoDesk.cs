@@ -8,6 +8,7 @@ using WorkQueuePortal.Processes.Requisitions.Actions;
 using WorkQueuePortal.Processes.Requisitions.Model;
 using WorkQueuePortal.Processes.Requisitions.Queries;
 using WorkQueuePortal.Store;
+using WorkQueuePortal.Work;
 using WorkQueuePortal.Work.Actions;
 using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Queries;
@@ -78,11 +79,11 @@ internal sealed class DemoDesk
     /// <summary>Deals the open work out as on a working morning: most to the specialists, some left unclaimed, a few waiting for an answer.</summary>
     public async Task Share(IServiceProvider provider, CancellationToken ct)
     {
-        var rows = await new QueueRows(provider.GetRequiredService<PortalDbs>(), new Everybody(), _then).Page(new QueueView(), null, ct);
+        var rows = await new QueueRows(provider.GetRequiredService<PortalDbs>(), new Everybody(), _then, provider.GetRequiredService<QueueSight>()).Page(new QueueView(), null, ct);
         var all = new List<QueueRow>(rows);
         while (rows.Count == QueueRows.PageSize)
         {
-            rows = await new QueueRows(provider.GetRequiredService<PortalDbs>(), new Everybody(), _then).Page(new QueueView(), rows[^1].Cursor, ct);
+            rows = await new QueueRows(provider.GetRequiredService<PortalDbs>(), new Everybody(), _then, provider.GetRequiredService<QueueSight>()).Page(new QueueView(), rows[^1].Cursor, ct);
             all.AddRange(rows);
         }
         var (dealt, paused) = (0, 0);

@@ -6,10 +6,8 @@ namespace WorkQueuePortal.Store.Dialects;
 public interface ISqlDialect
 {
     /// <summary>Takes the first open, unowned item of some queues that a person may have, in queue order, and answers its id as "Value". One statement, so
-    /// that two people can never get the same item. {0} person, {1} now, {2} lease end; the queues and the facilities follow.</summary>
-    /// <param name="queueCount">How many queues follow.</param>
-    /// <param name="facilityCount">How many facilities follow; null where the person sees all.</param>
-    string ClaimNext(int queueCount, int? facilityCount);
+    /// that two people can never get the same item.</summary>
+    string ClaimNext(ClaimShape shape);
 
     /// <summary>Leases due rows of the outbox, the oldest of each subject only, and returns their ids as "Value".
     /// {0} now, {1} end of the lease, {2} pattern of the type, {3} how many.</summary>

@@ -8,11 +8,11 @@ namespace WorkQueuePortal.Store.Dialects;
 /// The subquery is an array, so that it runs once: in a list the planner may run it again, and it would lock more rows than it answers.</summary>
 public sealed class PostgreSqlDialect : ISqlDialect
 {
-    public string ClaimNext(int queueCount, int? facilityCount) =>
+    public string ClaimNext(ClaimShape shape) =>
         $"""
         UPDATE "WorkItems" SET {Claiming.Set}
         WHERE "Id" = ANY (ARRAY(
-            SELECT i."Id" FROM "WorkItems" AS i WHERE {Claiming.Where(queueCount, facilityCount)} ORDER BY {Claiming.Order} LIMIT 1 FOR UPDATE OF i SKIP LOCKED))
+            SELECT i."Id" FROM "WorkItems" AS i WHERE {Claiming.Where(shape)} ORDER BY {Claiming.Order} LIMIT 1 FOR UPDATE OF i SKIP LOCKED)){Claiming.AndUrgent(shape)}
         RETURNING "Id" AS "Value"
         """;
 

@@ -7,12 +7,12 @@ namespace WorkQueuePortal.Store.Dialects;
 /// <summary>READPAST lets two pumps claim side by side; READCOMMITTEDLOCK makes it hold where the database reads from snapshots.</summary>
 public sealed class SqlServerDialect : ISqlDialect
 {
-    public string ClaimNext(int queueCount, int? facilityCount) =>
+    public string ClaimNext(ClaimShape shape) =>
         $"""
         WITH next AS (
             SELECT TOP (1) i.* FROM "WorkItems" AS i WITH (ROWLOCK, UPDLOCK, READPAST, READCOMMITTEDLOCK)
-            WHERE {Claiming.Where(queueCount, facilityCount)} ORDER BY {Claiming.Order})
-        UPDATE next SET {Claiming.Set} OUTPUT inserted."Id" AS "Value";
+            WHERE {Claiming.Where(shape)} ORDER BY {Claiming.Order})
+        UPDATE next SET {Claiming.Set} OUTPUT inserted."Id" AS "Value"{(shape.OnlyUrgent ? " WHERE 1 = 1" : "")}{Claiming.AndUrgent(shape)};
         """;
 
     public string ClaimOutbox => """

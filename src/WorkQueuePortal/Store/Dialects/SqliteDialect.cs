@@ -6,10 +6,10 @@ namespace WorkQueuePortal.Store.Dialects;
 /// <summary>SQLite has one writer at a time, so one statement is a claim.</summary>
 public sealed class SqliteDialect : ISqlDialect
 {
-    public string ClaimNext(int queueCount, int? facilityCount) =>
+    public string ClaimNext(ClaimShape shape) =>
         $"""
         UPDATE "WorkItems" SET {Claiming.Set}
-        WHERE "Id" = (SELECT i."Id" FROM "WorkItems" AS i WHERE {Claiming.Where(queueCount, facilityCount)} ORDER BY {Claiming.Order} LIMIT 1)
+        WHERE "Id" = (SELECT i."Id" FROM "WorkItems" AS i WHERE {Claiming.Where(shape)} ORDER BY {Claiming.Order} LIMIT 1){Claiming.AndUrgent(shape)}
         RETURNING "Id" AS "Value"
         """;
 

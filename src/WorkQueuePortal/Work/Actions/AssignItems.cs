@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using WorkQueuePortal.Access;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
@@ -35,10 +36,12 @@ public sealed class AssignItems(UnitOfWork work, WorkDesk desk, Actors actors)
         work.Write(Permissions.WorkMove, ask, new Shape(), async at =>
         {
             var moved = await desk.Take(at, id, version, ct);
+            if (await desk.MayDistribute(at, moved.Item, ct) is { } notYours) return notYours;
             if (await desk.MayTake(at, moved.Item, to, ct) is { } no) return no;
+            if (await at.Db.Set<Taker>().AsNoTracking().FirstOrDefaultAsync(t => t.PersonId == to.Id, ct) is { } taker && taker.AwayAt(at.Now) is not null) return Away.Of(to.Name);
             var from = moved.Item.OwnerId;
             var decision = moved.Item.Assign(to.Id, to.Name, at.Actor, at.Now);
-            if (decision.Refusal is null) await WorkDesk.HandOff(at, moved.Item, from, moved.Item.QueueId, Handoff.Redistributed, ct);
+            if (decision.Refusal is null) await desk.HandOff(at, moved.Item, from, moved.Item.QueueId, Handoff.Redistributed, ct);
             return at.Carry(decision, $"Item {moved.Item.Number} went to {to.Name}.");
         }, ct);
 }

@@ -57,7 +57,7 @@ public sealed class RecalculateAgeing(PortalDbs dbs, SlaBooks books, IClock cloc
                 .SetProperty(r => r.Item.Score, r => r.Score)
                 .SetProperty(r => r.Item.ScoreOrder, r => -r.Score)
                 .SetProperty(r => r.Item.Priority, r => r.Priority)
-                .SetProperty(r => r.Item.Lane, r => r.Priority == 1 ? 0 : 1), ct);
+                .SetProperty(r => r.Item.Lane, r => (r.Priority == 1 ? 0 : 1) - (r.Item.PinnedAt == null ? 0 : 2)), ct);
     }
 
     private async Task<int> Snapshot(Instant now, CancellationToken ct)

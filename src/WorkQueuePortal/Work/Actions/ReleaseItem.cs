@@ -12,7 +12,7 @@ public sealed class ReleaseItem(UnitOfWork work, WorkDesk desk)
             var held = await desk.Take(at, id, version, ct);
             var from = held.Item.OwnerId;
             var decision = held.Item.Release(at.Actor, at.Now);
-            if (decision.Refusal is null) await WorkDesk.HandOff(at, held.Item, from, held.Item.QueueId, "USER", ct);
+            if (decision.Refusal is null) await desk.HandOff(at, held.Item, from, held.Item.QueueId, "USER", ct);
             return at.Carry(decision, $"Item {held.Item.Number} is back in the queue.");
         }, ct);
 }

@@ -28,9 +28,9 @@ public sealed class UndoMove(UnitOfWork work, WorkDesk desk)
         return await desk.MayTake(at, item, person.AsActor(), ct) is { } barred ? barred : await Carry(at, item, from, item.Assign(before, person.Name, at.Actor, at.Now), person.Name, ct);
     }, ct);
 
-    private static async Task<Outcome> Carry(WriteScope at, WorkItem item, Guid? from, Decision decision, string to, CancellationToken ct)
+    private async Task<Outcome> Carry(WriteScope at, WorkItem item, Guid? from, Decision decision, string to, CancellationToken ct)
     {
-        if (decision.Refusal is null) await WorkDesk.HandOff(at, item, from, item.QueueId, Handoff.Undone, ct);
+        if (decision.Refusal is null) await desk.HandOff(at, item, from, item.QueueId, Handoff.Undone, ct);
         return at.Carry(decision, $"Item {item.Number} is back with {to}.");
     }
 }

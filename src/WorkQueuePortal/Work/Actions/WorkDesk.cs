@@ -7,7 +7,7 @@ using WorkQueuePortal.Work.Model;
 namespace WorkQueuePortal.Work.Actions;
 
 /// <summary>Opens work and takes it in hand, inside the save of whoever asks: a process and its work item change together or not at all.</summary>
-public sealed class WorkDesk(SlaBooks books)
+public sealed class WorkDesk(SlaBooks books, Calendars calendars)
 {
     public async Task<WorkItem> Open(WriteScope at, NewWork work, CancellationToken ct)
     {
@@ -22,6 +22,8 @@ public sealed class WorkDesk(SlaBooks books)
         var held = new ItemInHand(new ItemWithClocks(item, book, [], before: null), books);
         at.InHand.Add(item.Id, held);
         await held.Settle(at, ct);
+        if (SkillNeed.Of(queue, item.Id, held.Item.Calendar, at.Now) is { } asked) at.Add(asked);
+        foreach (var (skill, level) in work.Needs.Where(n => n != (queue.Skill ?? "", queue.SkillLevel))) at.Add(new SkillNeed { ItemId = item.Id, Skill = skill, Level = level });
         if (work.NotBefore is { } ready)
         {
             item.KeepUntil(ready, held.Item.Calendar, at.Now);
@@ -58,13 +60,24 @@ public sealed class WorkDesk(SlaBooks books)
     /// <summary>Null when the person may take it: the queue is theirs and nothing they did before bars them.</summary>
     public async Task<Refusal?> MayTake(WriteScope at, WorkItem item, Actor person, CancellationToken ct)
     {
-        var queue = await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
+        var queue = await QueueOf(at, item, ct);
         var barred = await at.Db.Set<WorkExclusion>().FirstOrDefaultAsync(e => e.ItemId == item.Id && e.PersonId == person.Id, ct);
-        return TakeRules.Check(person, queue, item.FacilityId, barred);
+        var needs = await at.Db.Set<SkillNeed>().AsNoTracking().Where(n => n.ItemId == item.Id).ToListAsync(ct);
+        var skills = needs.Count == 0 ? [] : await at.Db.Set<PersonSkill>().Where(s => s.PersonId == person.Id).ToDictionaryAsync(s => s.Skill, s => s.Level, ct);
+        return TakeRules.Check(person, queue, item.FacilityId, barred, SkillNeed.Unmet(needs, skills, at.Now));
     }
 
-    /// <summary>Writes the handoff row of a change of hands that is about to be saved.</summary>
-    public static async Task HandOff(WriteScope at, WorkItem item, Guid? fromPerson, Guid fromQueue, string cause, CancellationToken ct)
+    /// <summary>Null when the one who acts may give work of the item's queue to people.</summary>
+    public async Task<Refusal?> MayDistribute(WriteScope at, WorkItem item, CancellationToken ct) =>
+        (await QueueOf(at, item, ct)).Check(QueueRight.Distribute, at.Actor);
+
+    /// <summary>With its roles; read once in an act.</summary>
+    private static async Task<WorkQueue> QueueOf(WriteScope at, WorkItem item, CancellationToken ct) =>
+        at.Db.Set<WorkQueue>().Local.FirstOrDefault(q => q.Id == item.QueueId && at.Db.Entry(q).Collection(x => x.Roles).IsLoaded)
+        ?? await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
+
+    /// <summary>Writes the handoff row of a change of hands that is about to be saved. In another queue the item needs what that queue asks.</summary>
+    public async Task HandOff(WriteScope at, WorkItem item, Guid? fromPerson, Guid fromQueue, string cause, CancellationToken ct)
     {
         var since = await at.Db.Set<Handoff>().Where(h => h.ItemId == item.Id).OrderByDescending(h => h.At).Select(h => (NodaTime.Instant?)h.At).FirstOrDefaultAsync(ct) ?? item.CreatedAt;
         at.Add(new Handoff
@@ -72,6 +85,17 @@ public sealed class WorkDesk(SlaBooks books)
             Id = NewId.Next(), ItemId = item.Id, At = at.Now, FromPersonId = fromPerson, ToPersonId = item.OwnerId, FromQueueId = fromQueue, ToQueueId = item.QueueId, Cause = cause,
             WaitMinutes = (int)Math.Max(0, (at.Now - since).TotalMinutes), ById = at.Actor.Id,
         });
+        if (fromQueue != item.QueueId) await AskAnew(at, item, fromQueue, ct);
+    }
+
+    private async Task AskAnew(WriteScope at, WorkItem item, Guid fromQueue, CancellationToken ct)
+    {
+        var needs = await at.Db.Set<SkillNeed>().Where(n => n.ItemId == item.Id).ToListAsync(ct);
+        var queue = await at.Db.Set<WorkQueue>().FirstAsync(q => q.Id == item.QueueId, ct);
+        var asked = SkillNeed.Of(queue, item.Id, await calendars.Get(item.CalendarCode, ct), at.Now);
+        at.Db.RemoveRange(needs.Where(n => n.QueueId == fromQueue && !n.IsSameAs(asked)));
+        at.Db.RemoveRange(await at.Db.Set<StuckItem>().Where(s => s.ItemId == item.Id).ToListAsync(ct));
+        if (asked is not null && needs.TrueForAll(n => !n.IsSameAs(asked))) at.Add(asked);
     }
 
     private async Task<ItemWithClocks> WithClocks(WriteScope at, WorkItem item, CancellationToken ct)

@@ -18,4 +18,8 @@ namespace WorkQueuePortal.Work.Model;
 public sealed record NewWork(
     string Type, Guid SubjectId, Guid FacilityId, string QueueCode, string What, string Document, string Party, decimal Amount, string Currency, string Difference, string Why,
     string WhySentence, int BaseScore, decimal ValueAtRisk, Instant? HardDeadlineAt = null, bool IsAlwaysFirst = false, int? ResolveMinutes = null,
-    Instant? RetroactiveFrom = null, Guid? OwnerId = null, IReadOnlyList<(Guid PersonId, string Because)>? Exclude = null, Instant? NotBefore = null);
+    Instant? RetroactiveFrom = null, Guid? OwnerId = null, IReadOnlyList<(Guid PersonId, string Because)>? Exclude = null, Instant? NotBefore = null)
+{
+    /// <summary>What the work itself needs, besides what its queue asks.</summary>
+    public IReadOnlyList<(string Skill, int Level)> Needs { get; init; } = [];
+}

@@ -1,13 +1,21 @@
+using NodaTime;
 using WorkQueuePortal.Kernel;
 
 namespace WorkQueuePortal.Work.Model;
 
 /// <summary>An item that somebody thinks of moving.</summary>
 /// <param name="Queue">With its roles.</param>
-public sealed record Movable(Guid Id, int Version, long Number, string Name, WorkQueue Queue, Guid FacilityId, Guid? OwnerId);
+public sealed record Movable(Guid Id, int Version, long Number, string Name, WorkQueue Queue, Guid FacilityId, Guid? OwnerId)
+{
+    public IReadOnlyList<SkillNeed> Needs { get; init; } = [];
+}
 
 /// <summary>Somebody who could get it, and how much he holds already.</summary>
-public sealed record Candidate(Actor Person, int HeldCount);
+public sealed record Candidate(Actor Person, int HeldCount)
+{
+    public IReadOnlyDictionary<string, int> Skills { get; init; } = new Dictionary<string, int>();
+    public bool IsAway { get; init; }
+}
 
 /// <summary>Where one item would go.</summary>
 /// <param name="To">Null when none of the candidates may have it.</param>
@@ -19,6 +27,10 @@ public sealed record MovePlan(IReadOnlyList<PlannedMove> Moves)
 {
     public IReadOnlyList<PlannedMove> Going { get; } = [.. Moves.Where(m => m.To is not null)];
     public IReadOnlyList<PlannedMove> Staying { get; } = [.. Moves.Where(m => m.To is null)];
+    /// <summary>How many items of those concerned will be late as things stand, and how many once this is done; see <see cref="BreachForecast"/>.</summary>
+    public int LateBefore { get; init; }
+    public int LateAfter { get; init; }
+
     public IReadOnlyList<IGrouping<Actor, PlannedMove>> Shares => [.. Going.GroupBy(m => m.To!)];
 }
 
@@ -26,14 +38,14 @@ public sealed record MovePlan(IReadOnlyList<PlannedMove> Moves)
 public static class Reassignment
 {
     /// <param name="items">In the order of their queue, so that what is due first is placed first.</param>
-    public static MovePlan Plan(IReadOnlyList<Movable> items, IReadOnlyList<Candidate> candidates, IReadOnlyList<WorkExclusion> exclusions)
+    public static MovePlan Plan(IReadOnlyList<Movable> items, IReadOnlyList<Candidate> candidates, IReadOnlyList<WorkExclusion> exclusions, Instant now = default)
     {
         var barred = exclusions.ToDictionary(e => (e.ItemId, e.PersonId));
         var loads = candidates.ToDictionary(c => c.Person.Id, c => c.HeldCount);
         var moves = new List<PlannedMove>(items.Count);
         foreach (var item in items)
         {
-            var answers = candidates.Select(c => (c.Person, No: Check(c.Person, item, barred.GetValueOrDefault((item.Id, c.Person.Id))))).ToList();
+            var answers = candidates.Select(c => (c.Person, No: Check(c, item, barred.GetValueOrDefault((item.Id, c.Person.Id)), now))).ToList();
             var to = answers.Where(a => a.No is null).OrderBy(a => loads[a.Person.Id]).ThenBy(a => a.Person.Name, StringComparer.Ordinal).Select(a => a.Person).FirstOrDefault();
             if (to is not null) loads[to.Id]++;
             moves.Add(new PlannedMove(item, to, [.. answers.Select(a => a.No).OfType<Refusal>()]));
@@ -41,7 +53,10 @@ public static class Reassignment
         return new MovePlan(moves);
     }
 
-    private static Refusal? Check(Actor person, Movable item, WorkExclusion? barred) => item.OwnerId == person.Id
-        ? new Refusal("same-owner", $"{person.Name} has it already.")
-        : TakeRules.Check(person, item.Queue, item.FacilityId, barred);
+    private static Refusal? Check(Candidate candidate, Movable item, WorkExclusion? barred, Instant now)
+    {
+        var person = candidate.Person;
+        if (item.OwnerId == person.Id) return new Refusal("same-owner", $"{person.Name} has it already.");
+        return TakeRules.Check(person, item.Queue, item.FacilityId, barred, SkillNeed.Unmet(item.Needs, candidate.Skills, now)) ?? (candidate.IsAway ? Away.Of(person.Name) : null);
+    }
 }

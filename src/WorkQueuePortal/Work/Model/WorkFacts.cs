@@ -24,6 +24,32 @@ public sealed record WorkHandedOver(Guid Id, Guid? FromPersonId, Guid PersonId, 
     public override string Sentence => $"Handed it over to {Person}.";
 }
 
+public sealed record WorkBegun(Guid Id) : Fact(Id, Id)
+{
+    public override string Sentence => "Began with it.";
+}
+
+public sealed record WorkDeclined(Guid Id, string Reason, string Words) : Fact(Id, Id)
+{
+    public override string Sentence => $"Declined it. {Words}.";
+}
+
+public sealed record WorkStuck(Guid Id, string Because) : Fact(Id, Id)
+{
+    public override string Sentence => $"A supervisor has to say who does it. {Because}";
+    public override bool IsTouch => false;
+}
+
+public sealed record WorkPinned(Guid Id, string Reason) : Fact(Id, Id)
+{
+    public override string Sentence => $"Put it first. {Reason}";
+}
+
+public sealed record WorkUnpinned(Guid Id) : Fact(Id, Id)
+{
+    public override string Sentence => "Gave it back its ordinary place.";
+}
+
 public sealed record WorkReleased(Guid Id) : Fact(Id, Id)
 {
     public override string Sentence => "Put it back into the queue.";

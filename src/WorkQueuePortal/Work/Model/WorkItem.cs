@@ -148,6 +148,24 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
         return Decision.Of(new WorkReleased(Id));
     }
 
+    /// <summary>The first thing one does about what one was given.</summary>
+    public Decision Begin(Actor actor, Instant now)
+    {
+        if (MayAct(actor, now) is { } no) return no;
+        if (State != WorkState.Claimed) return Decision.Of();
+        Touch(actor, now);
+        return Decision.Of(new WorkBegun(Id));
+    }
+
+    /// <summary>Not this person: back to the queue with its age.</summary>
+    public Decision Decline(DeclineReason reason, string words, Actor actor, Instant now)
+    {
+        if (MayAct(actor, now) is { } no) return no;
+        if (State == WorkState.Paused) return new Refusal("paused", $"Item {Number} waits for an answer. Resume it first, or hand it over.");
+        BackToQueue();
+        return Decision.Of(new WorkDeclined(Id, reason.Code, words.Length > 0 ? $"{reason.Name}: {words}" : reason.Name));
+    }
+
     /// <summary>A move is taken back that found it with nobody.</summary>
     public Decision PutBack()
     {

@@ -19,7 +19,7 @@ public sealed partial class WorkItem
     public int Score { get; private set; }
     /// <summary>1 to 4.</summary>
     public int Priority { get; private set; } = 4;
-    /// <summary>0 for the P1 lane, 1 for the rest.</summary>
+    /// <summary>0 for the P1 lane, 1 for the rest; two less for what a supervisor put first, which so comes before both.</summary>
     public int Lane { get; private set; } = 1;
     public Instant EffectiveDueAt { get; private set; }
     /// <summary>The score with its sign turned, since more comes first.</summary>
@@ -48,7 +48,28 @@ public sealed partial class WorkItem
     public long AgeOriginSeconds { get; private set; }
     public long TargetSeconds { get; private set; }
 
+    /// <summary>When a supervisor put it first; null where its place follows from what it is.</summary>
+    public Instant? PinnedAt { get; private set; }
+
     public decimal ValueAtRisk => -ValueOrder / 100m;
+
+    private static int LaneOf(int priority, bool isPinned) => (priority == 1 ? 0 : 1) - (isPinned ? 2 : 0);
+
+    /// <summary>Comes first in its queue whatever its score, until somebody takes that back.</summary>
+    public Decision Pin(string reason, Instant now)
+    {
+        if (IsClosed) return new Refusal("closed", $"Item {Number} is closed already.");
+        if (PinnedAt is not null) return new Refusal("pinned", $"Item {Number} comes first already.");
+        (PinnedAt, Lane) = (now, LaneOf(Priority, true));
+        return Decision.Of(new WorkPinned(Id, reason));
+    }
+
+    public Decision Unpin()
+    {
+        if (PinnedAt is null) return new Refusal("not-pinned", $"Item {Number} has its ordinary place.");
+        (PinnedAt, Lane) = (null, LaneOf(Priority, false));
+        return Decision.Of(new WorkUnpinned(Id));
+    }
 
     /// <summary>Takes over what the clocks say. Called after every start, resume and stop, in the same save.</summary>
     public void FollowClock(SlaClock resolve, BusinessCalendar calendar, Instant now)
@@ -94,7 +115,7 @@ public sealed partial class WorkItem
     {
         Score = PriorityScore.Total(BaseScore, elapsedSeconds, TargetSeconds);
         Priority = IsAlwaysFirst ? 1 : PriorityScore.Band(Score);
-        Lane = Priority == 1 ? 0 : 1;
+        Lane = LaneOf(Priority, PinnedAt is not null);
         ScoreOrder = -Score;
     }
 }

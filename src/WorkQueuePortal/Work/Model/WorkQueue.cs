@@ -22,13 +22,21 @@ public sealed class WorkQueue
     public int WipLimit { get; set; }
     /// <summary>Personal queues hold work that was asked of one person, so nobody pulls from them.</summary>
     public bool IsPersonal { get; set; }
+    /// <summary>Who has so many pulled items unstarted pulls no more; 0: no such limit.</summary>
+    public int MaxUnstarted { get; set; }
+    /// <summary>Nor who has one unstarted for so many days; 0: no such limit.</summary>
+    public int MaxUnstartedDays { get; set; }
+    /// <summary>What is due within so many minutes comes before everything else of somebody who goes through their queues one by one; 0: nothing does.</summary>
+    public int UrgentMinutes { get; set; }
+    /// <summary>What whoever takes its work must be able to do; null for nothing in particular.</summary>
+    public string? Skill { get; set; }
+    public int SkillLevel { get; set; }
+    /// <summary>After so many business minutes in the queue the skill is asked of nobody any more; 0: it always is.</summary>
+    public int RelaxMinutes { get; set; }
     public List<QueueRole> Roles { get; init; } = [];
 
-    public bool IsFor(Actor actor) => Roles.Any(r => actor.Has(r.Role));
+    public bool IsFor(Actor actor) => this.Allows(QueueRight.Open, actor);
 }
-
-/// <summary>Holders of the role take and see the queue's work.</summary>
-public sealed record QueueRole(Guid QueueId, string Role);
 
 /// <summary>A business calendar as an administrator keeps it.</summary>
 public sealed class WorkCalendar
@@ -46,7 +54,7 @@ public sealed record WorkExclusion(Guid ItemId, Guid PersonId, string Because);
 public sealed class Handoff
 {
     /// <summary>A supervisor moved it; and took that back.</summary>
-    public const string Redistributed = "REDISTRIBUTE", Undone = "UNDO";
+    public const string Redistributed = "REDISTRIBUTE", Undone = "UNDO", Declined = "DECLINE";
 
     public Guid Id { get; init; }
     public Guid ItemId { get; init; }

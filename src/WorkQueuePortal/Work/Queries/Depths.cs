@@ -11,7 +11,10 @@ namespace WorkQueuePortal.Work.Queries;
 public sealed record QueueDepth(Guid Id, string Code, string Name, int Open, int Unclaimed, int Waiting, int AtRisk, int Breached, int P1, decimal Value, IReadOnlyList<int> Ages);
 
 /// <summary>How much one person has in hand.</summary>
-public sealed record PersonLoad(Guid Id, string Name, int Held, int Waiting, int AtRisk, int Breached);
+public sealed record PersonLoad(Guid Id, string Name, int Held, int Waiting, int AtRisk, int Breached)
+{
+    public bool IsAway { get; init; }
+}
 
 public sealed class Depths(PortalDbs dbs, ICurrentActor current, IClock clock, SharedReads shared)
 {
@@ -44,9 +47,10 @@ public sealed class Depths(PortalDbs dbs, ICurrentActor current, IClock clock, S
             g.Key, Held = g.Count(i => i.Standing == Standing.Open), Waiting = g.Count(i => i.Standing == Standing.Waiting),
             AtRisk = g.Count(i => i.Standing == Standing.Open && i.AtRiskAt <= now && i.ResolveDueAt > now), Breached = g.Count(i => i.Standing == Standing.Open && i.ResolveDueAt <= now),
         }).ToDictionaryAsync(g => g.Key, ct);
-        var roles = await db.Set<QueueRole>().Where(r => queueCode == null || db.Set<WorkQueue>().Any(q => q.Id == r.QueueId && q.Code == queueCode)).Select(r => r.Role).Distinct().ToListAsync(ct);
+        var roles = QueueRights.WhoOpen(await db.Set<QueueRole>().Where(r => queueCode == null || db.Set<WorkQueue>().Any(q => q.Id == r.QueueId && q.Code == queueCode)).ToListAsync(ct));
         var people = await db.Set<Person>().Where(p => p.IsActive && p.Roles.Any(r => roles.Contains(r.Role))).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
-        return [.. people.Select(p => held.TryGetValue(p.Id, out var h) ? new PersonLoad(p.Id, p.Name, h.Held, h.Waiting, h.AtRisk, h.Breached) : new PersonLoad(p.Id, p.Name, 0, 0, 0, 0))];
+        var away = (await db.Set<Taker>().Where(t => t.AwayFrom <= now && t.AwayUntil > now).Select(t => t.PersonId).ToListAsync(ct)).ToHashSet();
+        return [.. people.Select(p => (held.TryGetValue(p.Id, out var h) ? new PersonLoad(p.Id, p.Name, h.Held, h.Waiting, h.AtRisk, h.Breached) : new PersonLoad(p.Id, p.Name, 0, 0, 0, 0)) with { IsAway = away.Contains(p.Id) })];
     }
 
     /// <summary>The queues this person works, with what waits in each.</summary>

@@ -17,7 +17,7 @@ public sealed class QueuePlaces(PortalDbs dbs, ICurrentActor current, QueueRows 
     {
         var actor = await current.Get();
         await using var db = dbs.Read(actor);
-        var items = rows.Filter(db, view);
+        var items = await rows.Filter(db, view, actor, ct);
         var before = items.Where(i => i.Lane < at.Lane || (i.Lane == at.Lane && (i.EffectiveDueAt < at.EffectiveDueAt || (i.EffectiveDueAt == at.EffectiveDueAt
             && (i.ScoreOrder < at.ScoreOrder || (i.ScoreOrder == at.ScoreOrder && (i.ValueOrder < at.ValueOrder
             || (i.ValueOrder == at.ValueOrder && (i.CreatedAt < at.CreatedAt || (i.CreatedAt == at.CreatedAt && i.Number < at.Number))))))))));

@@ -13,6 +13,9 @@ public sealed record QueueRow(
     string Difference, string Why, WorkState State, Standing Standing, int Priority, int Lane, int Score, Instant EffectiveDueAt, Instant? ResolveDueAt, Instant CreatedAt, LocalDate? FollowUpOn,
     string? PauseReason, Instant? LeaseUntil, Guid? OwnerId, string? Owner, int ScoreOrder, long ValueOrder, string? Resolution, Instant? ClosedAt, long TargetSeconds)
 {
+    /// <summary>A supervisor put it first.</summary>
+    public bool IsPinned => Lane < 0;
+
     public QueueCursor Cursor => new(Lane, EffectiveDueAt, ScoreOrder, ValueOrder, CreatedAt, Number);
 }
 
@@ -29,7 +32,7 @@ public sealed record QueueView(Guid? OwnerId = null, string? QueueCode = null, S
 }
 
 /// <summary>Pages of work in the one order: P1 lane, effective due, score, value at risk, age, number.</summary>
-public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock)
+public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock, QueueSight sight)
 {
     public const int PageSize = 50;
 
@@ -38,17 +41,20 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
 
     public async Task<IReadOnlyList<QueueRow>> Page(QueueView view, QueueCursor? after, CancellationToken ct)
     {
-        await using var db = dbs.Read(await current.Get());
-        var items = Filter(db, view);
+        var actor = await current.Get();
+        await using var db = dbs.Read(actor);
+        var items = await Filter(db, view, actor, ct);
         if (view.Standing == Standing.Waiting) return await Rows(db, items.OrderBy(i => i.FollowUpOn).ThenBy(i => i.Number).Take(PageSize), ct);
         if (view.Standing == Standing.Closed) return await Rows(db, items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.Number).Take(PageSize), ct);
 
+        if (after is not { } last) return await Rows(db, InOrder(items).Take(PageSize), ct);
+
         // One range of the index for each lane: a single predicate over both would make the store read the whole P1 lane for a late page.
         var rows = new List<QueueRow>(PageSize);
-        for (var lane = after?.Lane ?? 0; lane <= 1 && rows.Count < PageSize; lane++)
+        for (var lane = last.Lane; lane <= 1 && rows.Count < PageSize; lane++)
         {
             var here = items.Where(i => i.Lane == lane);
-            if (after is { } last && last.Lane == lane) here = Behind(here, last);
+            if (last.Lane == lane) here = Behind(here, last);
             rows.AddRange(await Rows(db, here.OrderBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number).Take(PageSize - rows.Count), ct));
         }
         return rows;
@@ -57,20 +63,34 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
     /// <summary>Counted up to <see cref="CountedUpTo"/>.</summary>
     public async Task<int> Count(QueueView view, CancellationToken ct)
     {
-        await using var db = dbs.Read(await current.Get());
-        return await Filter(db, view).Take(CountedUpTo).CountAsync(ct);
+        var actor = await current.Get();
+        await using var db = dbs.Read(actor);
+        return await (await Filter(db, view, actor, ct)).Take(CountedUpTo).CountAsync(ct);
+    }
+
+    /// <summary>All lines of a list in its order, up to <see cref="CountedUpTo"/>: for acts on everything that matches.</summary>
+    public async Task<IReadOnlyList<QueueRow>> All(QueueView view, CancellationToken ct)
+    {
+        var actor = await current.Get();
+        await using var db = dbs.Read(actor);
+        return await Rows(db, InOrder(await Filter(db, view, actor, ct)).Take(CountedUpTo), ct);
     }
 
     /// <summary>The lines of these items as they are now; those this person may no longer see are missing.</summary>
     public async Task<IReadOnlyList<QueueRow>> These(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        await using var db = dbs.Read(await current.Get());
-        return await Rows(db, db.Set<WorkItem>().Where(i => ids.Contains(i.Id)), ct);
+        var actor = await current.Get();
+        await using var db = dbs.Read(actor);
+        return await Rows(db, await Seen(db.Set<WorkItem>().Where(i => ids.Contains(i.Id)), actor, ct), ct);
     }
 
-    internal IQueryable<WorkItem> Filter(PortalDb db, QueueView view)
+    /// <summary>Without the work of queues that this person may not see, unless it is their own.</summary>
+    private async ValueTask<IQueryable<WorkItem>> Seen(IQueryable<WorkItem> items, Actor actor, CancellationToken ct) =>
+        await sight.Hidden(actor, ct) is { Count: > 0 } hidden ? items.Where(i => i.OwnerId == actor.Id || !hidden.Contains(i.QueueId)) : items;
+
+    internal async ValueTask<IQueryable<WorkItem>> Filter(PortalDb db, QueueView view, Actor actor, CancellationToken ct)
     {
-        var items = db.Set<WorkItem>().Where(i => i.Standing == view.Standing);
+        var items = await Seen(db.Set<WorkItem>().Where(i => i.Standing == view.Standing), actor, ct);
         var now = clock.GetCurrentInstant();
         if (view.OwnerId is { } owner) items = items.Where(i => i.OwnerId == owner);
         if (view.QueueCode is { } code) items = items.Where(i => i.QueueId == db.Set<WorkQueue>().Where(q => q.Code == code).Select(q => q.Id).First());
@@ -83,6 +103,9 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         if (!string.IsNullOrWhiteSpace(view.Text)) items = items.Where(i => i.Document.Contains(view.Text) || i.Party.Contains(view.Text) || i.What.Contains(view.Text));
         return items;
     }
+
+    private static IQueryable<WorkItem> InOrder(IQueryable<WorkItem> items) =>
+        items.OrderBy(i => i.Lane).ThenBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number);
 
     /// <summary>Written "at or behind, and truly behind", which every store turns into a seek; the shorter form with OR alone makes some of them scan.</summary>
     internal static IQueryable<WorkItem> Behind(IQueryable<WorkItem> items, QueueCursor last) => items.Where(i =>

@@ -3,6 +3,7 @@ using MudBlazor;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Ui;
+using WorkQueuePortal.Work.Actions;
 using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Queries;
 
@@ -11,7 +12,7 @@ namespace WorkQueuePortal.Work.Screens;
 /// <summary>One item: what its process shows of it, its clock and its trail. Opening it assigns nothing. After a verb that ends the person's part, the next
 /// item of the list that nobody else has is opened.</summary>
 public sealed partial class ItemPage(
-    ItemDetails details, QueuePlaces places, Depths depths, RowVerbs verbs, Undo undo, IEnumerable<ItemSlot> slots, ICurrentActor current, ViewerClock clock, NavigationManager navigation, IDialogService dialogs) : IDisposable
+    ItemDetails details, QueuePlaces places, Depths depths, RowVerbs verbs, PinItem pin, Undo undo, IEnumerable<ItemSlot> slots, ICurrentActor current, ViewerClock clock, NavigationManager navigation, IDialogService dialogs) : IDisposable
 {
     private static readonly IReadOnlyList<KeyHint> Keys =
     [
@@ -117,6 +118,26 @@ public sealed partial class ItemPage(
     private async Task Snooze()
     {
         if (_detail is { Row: { } row } && await PauseDialog.Ask(dialogs, row) is { } outcome) await Moved(outcome);
+    }
+
+    private async Task Decline()
+    {
+        if (_detail is { Row: { } row } && await DeclineDialog.Ask(dialogs, row) is { } outcome) await Moved(outcome);
+    }
+
+    /// <summary>A question leaves the item where it is; a handover ends this person's part.</summary>
+    private async Task HandOver(bool asks)
+    {
+        if (_detail is not { Row: { } row } detail || await MoveDialog.Ask(dialogs, row, asks, detail.IsMine) is not { } done) return;
+        if (done.IsGone) await Moved(done.Outcome);
+        else Said(done.Outcome);
+    }
+
+    private async Task Pin()
+    {
+        if (_detail is not { Row: { } row }) return;
+        if (row.IsPinned) Said(await pin.Run(new PinItem.Ask(row.Id, row.Version, null), _gone.Token));
+        else if (await PinDialog.Ask(dialogs, row) is { } outcome) Said(outcome);
     }
 
     private async Task Reassign()

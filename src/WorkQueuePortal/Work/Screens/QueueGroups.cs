@@ -41,6 +41,7 @@ public static class QueueGroups
         var ruled = rows.Where(r => r.Lane > 0 && r.EffectiveDueAt > now && r.EffectiveDueAt < tomorrow && r.EffectiveDueAt < r.ResolveDueAt).Select(r => (Instant?)r.EffectiveDueAt).Max();
         return rows.Select(r => r switch
         {
+            { IsPinned: true } => ("pinned", "Put first by a supervisor"),
             { Lane: 0 } => (P1, "P1 lane, always first"),
             _ when r.EffectiveDueAt <= now => ("overdue", "Overdue"),
             _ when ruled is { } by && r.EffectiveDueAt <= by => ("deadline", $"By {clock.At(by)}, before the {clock.At(by + Deadlines.Handling)} deadline"),

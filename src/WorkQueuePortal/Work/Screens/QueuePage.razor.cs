@@ -24,9 +24,10 @@ public sealed partial class QueuePage(
     private QueueAddress _address = new(Guid.Empty, null, QueueAddress.Open, null);
     private QueueList _list = new(new QueueView(Guid.Empty));
     private QueueCounts _counts = QueueCounts.None;
-    private IReadOnlySet<Guid> _chosen = new HashSet<Guid>();
+    private HashSet<Guid> _chosen = [];
     private OutcomeNote? _note;
     private Actor _actor = Actor.System;
+    private IReadOnlyList<QueueRow>? _all;
     private Guid _person;
     private Guid? _open;
     private bool _mayMove;
@@ -49,7 +50,7 @@ public sealed partial class QueuePage(
         if (_state.Id("item") is { } item) _open = item;
         if (address == _address) return;
         if (address.Code != _address.Code || _title.Length == 0) _title = await TitleOf(address.Code);
-        (_address, _chosen) = (address, new HashSet<Guid>());
+        (_address, _chosen, _all) = (address, [], null);
     }
 
     private async Task<string> TitleOf(string? code) =>
@@ -118,9 +119,24 @@ public sealed partial class QueuePage(
         return Outcome.Done();
     }
 
+    private async Task Order()
+    {
+        if (await OrderDialog.Ask(dialogs) is { } outcome) Say(outcome);
+    }
+
     private async Task ReassignChosen()
     {
-        if (await AssignDialog.Ask(dialogs, Chosen())) _chosen = new HashSet<Guid>();
+        if (await AssignDialog.Ask(dialogs, _all ?? Chosen())) (_chosen, _all) = ([], null);
+    }
+
+    /// <summary>There is more than the page shows, and all of the page is chosen.</summary>
+    private bool CanChooseAll => _all is null && _list.HasMore && _list.Ids.All(id => _chosen.Contains(id) || _list.Row(id) is null);
+
+    /// <summary>Everything that this list holds, as it is at this moment, whether the page shows it or not.</summary>
+    private async Task<Outcome> ChooseAll(CancellationToken ct)
+    {
+        _all = await rows.All(_list.View, ct);
+        return Outcome.Done();
     }
 
     private Task<Outcome> TakeChosen(CancellationToken ct) => All(verbs.TakeAll, ct);
@@ -130,7 +146,7 @@ public sealed partial class QueuePage(
     private async Task<Outcome> All(Func<IReadOnlyList<QueueRow>, CancellationToken, Task<Outcome>> verb, CancellationToken ct)
     {
         var outcome = await verb(Chosen(), ct);
-        if (outcome.IsDone) _chosen = new HashSet<Guid>();
+        if (outcome.IsDone) _chosen = [];
         return outcome;
     }
 

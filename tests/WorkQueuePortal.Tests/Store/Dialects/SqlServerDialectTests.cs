@@ -5,7 +5,10 @@ namespace WorkQueuePortal.Tests.Store.Dialects;
 
 public sealed class SqlServerDialectTests
 {
-    public static TheoryData<string> Statements => [new SqlServerDialect().ClaimOutbox, new SqlServerDialect().ClaimInbox];
+    public static TheoryData<string> Statements => 
+    [
+        new SqlServerDialect().ClaimOutbox, new SqlServerDialect().ClaimInbox, new SqlServerDialect().ClaimNext(new ClaimShape(2, null)), new SqlServerDialect().ClaimNext(new ClaimShape(2, 3, OnlyUrgent: true)),
+    ];
 
     [Theory]
     [MemberData(nameof(Statements))]

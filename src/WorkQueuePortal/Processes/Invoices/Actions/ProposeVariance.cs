@@ -8,7 +8,7 @@ using WorkQueuePortal.Work.Actions;
 namespace WorkQueuePortal.Processes.Invoices.Actions;
 
 /// <summary>Hands a case above one's limit to a lead, with what one found out. It is a handoff and counts as one.</summary>
-public sealed class ProposeVariance(UnitOfWork work, CaseDesk desk)
+public sealed class ProposeVariance(UnitOfWork work, CaseDesk desk, WorkDesk items)
 {
     public Task<Outcome> Run(AcceptVariance.Ask ask, CancellationToken ct) =>
         work.Write(Permissions.InvoiceResolve, ask, new AcceptVariance.Shape(), async at =>
@@ -23,7 +23,7 @@ public sealed class ProposeVariance(UnitOfWork work, CaseDesk desk)
             var decision = Decision.Of(new VarianceProposed(invoice.Id, exception.ItemId, taken.Value.Disputed, invoice.Currency ?? Money.Ledger, ask.Reason.Trim(), lead.Name))
                 .And(held.Item.Assign(lead.Id, lead.Name, Actor.System, at.Now));
             if (decision.Refusal is { } no) return no;
-            await WorkDesk.HandOff(at, held.Item, from, held.Item.QueueId, "USER", ct);
+            await items.HandOff(at, held.Item, from, held.Item.QueueId, "USER", ct);
             return at.Carry(decision, $"{lead.Name} has it now and sees your reason.");
         }, ct);
 }

@@ -1,0 +1,71 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Work.Model;
+
+namespace WorkQueuePortal.Work.Actions;
+
+/// <summary>How a queue hands out its work, as whoever runs the portal sets it. What is left out stays as it is.</summary>
+public sealed class KeepQueue(UnitOfWork work)
+{
+    /// <param name="Skill">Empty asks for none.</param>
+    public sealed record Ask(string Code, string? Skill = null, int? SkillLevel = null, int? RelaxMinutes = null, int? MaxUnstarted = null, int? MaxUnstartedDays = null, int? UrgentMinutes = null, int? WipLimit = null);
+
+    public sealed class Shape : AbstractValidator<Ask>
+    {
+        public Shape()
+        {
+            RuleFor(a => a.Skill).MaximumLength(20).WithMessage("A skill has a name of at most 20 characters.");
+            RuleFor(a => a.SkillLevel).InclusiveBetween(1, PersonSkill.Highest).WithMessage($"A level is from 1 to {PersonSkill.Highest}.");
+            RuleFor(a => a.WipLimit).GreaterThan(0).WithMessage("One person must be able to hold at least one item.");
+            RuleForEach(a => new[] { a.RelaxMinutes, a.MaxUnstarted, a.MaxUnstartedDays, a.UrgentMinutes }).GreaterThanOrEqualTo(0).OverridePropertyName("Limits").WithMessage("A limit is 0, for none, or more.");
+        }
+    }
+
+    public Task<Outcome> Set(Ask ask, CancellationToken ct) =>
+        work.As(Actor.System).Write(Permissions.System, ask, new Shape(), async at =>
+        {
+            if (await Find(at, ask.Code, ct) is not { } queue) return Refusal.NotFound($"The queue {ask.Code}");
+            if (ask.Skill is { } skill) (queue.Skill, queue.SkillLevel) = skill.Trim().Length == 0 ? (null, 0) : (skill.Trim(), ask.SkillLevel ?? Math.Max(1, queue.SkillLevel));
+            else if (ask.SkillLevel is { } level) queue.SkillLevel = level;
+            queue.RelaxMinutes = ask.RelaxMinutes ?? queue.RelaxMinutes;
+            queue.MaxUnstarted = ask.MaxUnstarted ?? queue.MaxUnstarted;
+            queue.MaxUnstartedDays = ask.MaxUnstartedDays ?? queue.MaxUnstartedDays;
+            queue.UrgentMinutes = ask.UrgentMinutes ?? queue.UrgentMinutes;
+            queue.WipLimit = ask.WipLimit ?? queue.WipLimit;
+            return at.Carry(Decision.Of(new QueueChanged(queue.Id, queue.Name, Describe(queue))));
+        }, ct);
+
+    /// <param name="rights">None takes the role out of the queue.</param>
+    public Task<Outcome> Grant(string code, string role, QueueRight rights, CancellationToken ct) =>
+        work.As(Actor.System).Write(Permissions.System, async at =>
+        {
+            if (!Roles.Names.TryGetValue(role, out var name)) return Refusal.Shape($"There is no role {role}. The roles are {string.Join(", ", Roles.Names.Keys)}.");
+            if (await Find(at, code, ct) is not { } queue) return Refusal.NotFound($"The queue {code}");
+            at.Db.RemoveRange(queue.Roles.Where(r => r.Role == role).ToList());
+            await at.Save(ct);
+            if (rights != QueueRight.None) at.Add(new QueueRole(queue.Id, role, rights));
+            var others = queue.Roles.Where(r => r.Role != role).ToList();
+            if (!rights.HasFlag(QueueRight.Open) && !others.Exists(r => r.Rights.HasFlag(QueueRight.Open))) return new Refusal("nobody-left", $"Then nobody would work {queue.Name}. Give another role the right to open first.");
+            return at.Carry(Decision.Of(new QueueChanged(queue.Id, queue.Name, rights == QueueRight.None ? $"{name} has no right there" : $"{name} may {rights.ToString().ToLowerInvariant()}")));
+        }, ct);
+
+    private static Task<WorkQueue?> Find(WriteScope at, string code, CancellationToken ct) => at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstOrDefaultAsync(q => q.Code == code, ct);
+
+    private static string Describe(WorkQueue queue)
+    {
+        List<string> words = [$"at most {Words.Count(queue.WipLimit, "item")} in hand"];
+        if (queue.Skill is { } skill) words.Add($"needs {skill} {queue.SkillLevel}{(queue.RelaxMinutes > 0 ? $" for the first {queue.RelaxMinutes} minutes" : "")}");
+        if (queue.MaxUnstarted > 0) words.Add($"at most {queue.MaxUnstarted} not begun");
+        if (queue.MaxUnstartedDays > 0) words.Add($"none not begun for {Words.Count(queue.MaxUnstartedDays, "day")}");
+        if (queue.UrgentMinutes > 0) words.Add($"urgent within {queue.UrgentMinutes} minutes");
+        return string.Join("; ", words);
+    }
+}
+
+public sealed record QueueChanged(Guid Id, string Queue, string Words) : Fact(Id, null)
+{
+    public override string Sentence => $"{Queue}: {Words}.";
+    public override bool IsTouch => false;
+}

@@ -1,0 +1,25 @@
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Work.Model;
+
+/// <summary>An honest "nothing": how many items are free and for which reason each is not for this person. One that has several reasons is counted under the first.</summary>
+/// <param name="Skills">What is needed and not held, as "Pharmacy 2".</param>
+public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int Declined, int Held, IReadOnlyList<string> Skills)
+{
+    /// <param name="place">The queue's name where one was asked, else null.</param>
+    public Refusal Say(string? place)
+    {
+        List<string> reasons = [];
+        if (Barred > 0) reasons.Add($"{Words.Count(Barred, "item")} you may not take (separation of duties)");
+        if (OtherSites > 0) reasons.Add($"{Words.Count(OtherSites, "item")} of sites that are not yours");
+        if (Unskilled > 0) reasons.Add($"{Words.Count(Unskilled, "item")} that {(Unskilled == 1 ? "needs" : "need")} a skill you are not down for ({string.Join(", ", Skills)})");
+        if (Declined > 0) reasons.Add($"{Words.Count(Declined, "item")} you declined");
+        var because = (reasons.Count, Held) switch
+        {
+            (> 0, _) => string.Join(", ", reasons),
+            (_, 0) => $"{(place is null ? "your queues are" : $"{place} is")} empty",
+            _ => $"what is open in {place ?? "your queues"} is in somebody's hands already ({Words.Count(Held, "item")})",
+        };
+        return new Refusal("nothing", $"Nothing for you: {because}.");
+    }
+}

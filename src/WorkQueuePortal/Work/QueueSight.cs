@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Work.Model;
+
+namespace WorkQueuePortal.Work;
+
+/// <summary>The queues whose work a person may not see. Remembered for some seconds, since every list asks; where no queue limits who reads it, there is nothing to ask of a row.</summary>
+public sealed class QueueSight(PortalDbs dbs, IClock clock)
+{
+    private static readonly Duration Fresh = Duration.FromSeconds(10);
+    private (IReadOnlyList<WorkQueue> Limited, Instant Until) _known = ([], Instant.MinValue);
+
+    public async ValueTask<IReadOnlyList<Guid>> Hidden(Actor actor, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var known = _known;
+        if (now >= known.Until)
+        {
+            await using var db = dbs.OpenAll();
+            var queues = await db.Set<WorkQueue>().AsNoTracking().Include(q => q.Roles).ToListAsync(ct);
+            _known = known = (queues.FindAll(q => q.Roles.Exists(r => r.Rights.HasFlag(QueueRight.Read))), now + Fresh);
+        }
+        return known.Limited.Count == 0 ? [] : [.. known.Limited.Where(q => !q.Allows(QueueRight.Read, actor)).Select(q => q.Id)];
+    }
+}
