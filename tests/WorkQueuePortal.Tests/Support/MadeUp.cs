@@ -3,6 +3,8 @@ using System.Reflection;
 using NodaTime;
 using WorkQueuePortal.Jobs;
 using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Work.Actions;
+using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Tests.Support;
 
@@ -44,6 +46,14 @@ internal static class MadeUp
     private static object? Record(Type type)
     {
         var made = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(c => c.GetParameters().Length).FirstOrDefault();
-        return made?.Invoke([.. made.GetParameters().Select(p => Of(p.ParameterType))]);
+        return made?.Invoke([.. made.GetParameters().Select(p => Listed(p) ?? Of(p.ParameterType))]);
     }
+
+    /// <summary>Where any other text is refused before the store is asked.</summary>
+    private static string? Listed(ParameterInfo parameter) => (parameter.Member.DeclaringType, parameter.Name) switch
+    {
+        (var type, "Cause") when type == typeof(PauseItem.Ask) => PauseReasons.All[0].Code,
+        (var type, "Reason") when type == typeof(DeclineItem.Ask) => DeclineReason.All[0].Code,
+        _ => null,
+    };
 }

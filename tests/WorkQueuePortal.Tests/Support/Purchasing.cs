@@ -90,6 +90,7 @@ public sealed class Purchasing : IAsyncDisposable
         var page = new UiContext();
         page.Services.AddSingleton<IClock>(Portal.Clock);
         page.Services.AddSingleton(Portal.Changes);
+        page.Services.AddSingleton(Portal.Get<SharedReads>());
         page.Services.AddScoped<ICurrentActor>(_ => Portal.Get<ICurrentActor>());
         page.Services.AddScoped(_ => Portal.Get<Requests>());
         page.Services.AddScoped(_ => Portal.Get<ApprovalCards>());

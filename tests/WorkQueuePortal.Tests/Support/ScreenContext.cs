@@ -30,6 +30,7 @@ public sealed class ScreenContext : BunitContext
         Services.AddScoped<Undo>();
         Services.AddSingleton(portal.Dbs);
         Services.AddSingleton(portal.Changes);
+        Services.AddSingleton(portal.Get<SharedReads>());
         Services.AddSingleton(portal.Numbers);
         Services.AddScoped<UnitOfWork>();
         Services.AddSingleton<ICurrentActor>(new Acting(actor));
