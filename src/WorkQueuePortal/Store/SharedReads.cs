@@ -4,11 +4,9 @@ namespace WorkQueuePortal.Store;
 
 /// <summary>Counts that many open pages of this node ask for at the same moment are read once for all of them. Nobody gets what was read before he asked: who comes while a reading runs
 /// shares the next one. After each reading it rests for some multiple of the time that took, so that dear counts are made more seldom than cheap ones.</summary>
-public sealed class SharedReads(TimeProvider time)
+/// <param name="rest">Times as long as a reading took: a count that is always asked for takes one part in so many of a processor.</param>
+public sealed class SharedReads(TimeProvider time, int rest = 10)
 {
-    /// <summary>A count that is always asked for takes one part in so many of a processor.</summary>
-    private const int Rest = 10;
-
     private readonly ConcurrentDictionary<object, Line> _lines = new();
 
     /// <param name="key">What is read and for whom: who has an equal key must get an equal answer.</param>
@@ -59,7 +57,7 @@ public sealed class SharedReads(TimeProvider time)
         }
         finally
         {
-            lock (line) line.End(time);
+            lock (line) line.End(time, rest);
         }
     }
 
@@ -82,10 +80,10 @@ public sealed class SharedReads(TimeProvider time)
             _start = time.GetTimestamp();
         }
 
-        public void End(TimeProvider time)
+        public void End(TimeProvider time, int rest)
         {
             _end = time.GetTimestamp();
-            _rest = time.GetElapsedTime(_start, _end) * Rest;
+            _rest = time.GetElapsedTime(_start, _end) * rest;
             _running!.SetResult();
             _running = null;
         }

@@ -44,7 +44,7 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddSingleton(new PortalDbs(StoreSetup.For(_store.Options).Options, Rooms.Tables));
         services.AddSingleton<Numbers>();
         services.AddSingleton<Changes>();
-        services.AddSingleton(new SharedReads(TimeProvider.System));
+        services.AddSingleton(new SharedReads(TimeProvider.System, rest: 0));
         services.AddSingleton<Departure>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<ICurrentActor>(_ => new Signed(this));

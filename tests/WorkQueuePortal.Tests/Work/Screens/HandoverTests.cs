@@ -138,7 +138,7 @@ public sealed class HandoverTests
         await portal.Open(facility, 2, (_, w) => w with { OwnerId = maya.Id });
         await using var ctx = portal.Screen(Oversight.Supervisor);
         var (page, dialogs) = (ctx.Render<TeamPage>(), ctx.Dialogs);
-        page.WaitForAssertion(() => Assert.Equal("Everybody is here, and no work lies.", page.Find(".lead").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Everybody is here, and no work is left lying.", page.Find(".lead").TextContent));
 
         Button(page, "Change what is kept of Maya Okafor").Click();
         dialogs.WaitForElement("#taker-why").Input("Leave");

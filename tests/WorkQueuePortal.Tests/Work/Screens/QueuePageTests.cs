@@ -58,7 +58,7 @@ public sealed class QueuePageTests
         page.WaitForAssertion(() => Assert.Contains("taken by Priya Nair. It stays here until you move on.", page.Find("tr.tomb").TextContent, StringComparison.Ordinal));
         Assert.Equal("3", page.Find("tr.tomb").GetAttribute("aria-rowindex"));
         Assert.Equal(2, Ids(page).Count);
-        Assert.Equal("Unclaimed 2", page.FindAll(".vtabs button")[1].TextContent);
+        page.WaitForAssertion(() => Assert.Equal("Unclaimed 2", page.FindAll(".vtabs button")[1].TextContent));
     }
 
     [Fact]
