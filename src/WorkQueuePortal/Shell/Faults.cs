@@ -35,11 +35,8 @@ public static class Faults
             return;
         }
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync($"""
-            <!DOCTYPE html>
-            <html lang="en" data-theme="{ViewerHint.Of(context.Request).Theme ?? "light"}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Not done · WorkQueuePortal</title>
-            <link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/css/base.css"><link rel="stylesheet" href="/css/page.css"><link rel="stylesheet" href="/css/sign-in.css"></head>
-            <body><main class="si" id="main"><section><h1>That did not work</h1><p class="lede">{WebUtility.HtmlEncode(sentence)}</p><p class="ref">Reference <code>{WebUtility.HtmlEncode(reference)}</code></p><p><a href="/queue">Go to your queue</a></p></section></main></body></html>
-            """, context.RequestAborted);
+        await context.Response.WriteAsync(PlainPage.Of("Not done", "That did not work", $"""
+            <p class="lede">{WebUtility.HtmlEncode(sentence)}</p><p class="ref">Reference <code>{WebUtility.HtmlEncode(reference)}</code></p><p><a href="/queue">Go to your queue</a></p>
+            """, ViewerHint.Of(context.Request).Theme ?? "light"), context.RequestAborted);
     }
 }

@@ -79,13 +79,7 @@ internal sealed class DemoDesk
     /// <summary>Deals the open work out as on a working morning: most to the specialists, some left unclaimed, a few waiting for an answer.</summary>
     public async Task Share(IServiceProvider provider, CancellationToken ct)
     {
-        var rows = await new QueueRows(provider.GetRequiredService<PortalDbs>(), new Everybody(), _then, provider.GetRequiredService<QueueSight>()).Page(new QueueView(), null, ct);
-        var all = new List<QueueRow>(rows);
-        while (rows.Count == QueueRows.PageSize)
-        {
-            rows = await new QueueRows(provider.GetRequiredService<PortalDbs>(), new Everybody(), _then, provider.GetRequiredService<QueueSight>()).Page(new QueueView(), rows[^1].Cursor, ct);
-            all.AddRange(rows);
-        }
+        var all = await new QueueRows(provider.GetRequiredService<PortalDbs>(), new Everybody(), _then, provider.GetRequiredService<QueueSight>(), provider.GetRequiredService<SharedReads>()).All(new QueueView(), ct);
         var (dealt, paused) = (0, 0);
         foreach (var row in all.Where(r => r.OwnerId is null && r.QueueCode.StartsWith("Q-AP-", StringComparison.Ordinal)))
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Ui;
 
 namespace WorkQueuePortal.Admin.Demo;
 
@@ -52,16 +53,11 @@ public static class OpeningPage
         if (isAsked || !context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
             return context.Response.WriteAsJsonAsync(new { status = "loading the demonstration", percent, text = HowFar(percent) }, context.RequestAborted);
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync($"""
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Opening · WorkQueuePortal</title>
-            <link rel="icon" type="image/svg+xml" href="/favicon.svg"><link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/css/base.css"><link rel="stylesheet" href="/css/page.css"><link rel="stylesheet" href="/css/sign-in.css">
-            <script src="/js/first.js"></script><script type="module" src="/js/opening.js"></script></head>
-            <body><main class="si" id="main"><section><h1>The demonstration is being put together</h1>
+        return context.Response.WriteAsync(PlainPage.Of("Opening", "The demonstration is being put together", $"""
             <p class="lede">Ninety days of orders, receipts and invoices of an invented health system go through the portal's own rules. It happens once and takes less than half a minute; the portal then opens by itself.</p>
             <p><progress id="bar" max="100" value="{percent.ToString(CultureInfo.InvariantCulture)}" aria-label="How much of the demonstration is there"></progress></p><p id="far" role="status">{HowFar(percent)}</p>
-            <noscript><p>Load this page again in half a minute.</p></noscript></section></main></body></html>
-            """, context.RequestAborted);
+            <noscript><p>Load this page again in half a minute.</p></noscript>
+            """, scripts: """<script src="/js/first.js"></script><script type="module" src="/js/opening.js"></script>"""), context.RequestAborted);
     }
 
     private static string HowFar(int percent) => percent == 0 ? "People, suppliers and items first." : string.Create(CultureInfo.InvariantCulture, $"Day {percent * 90 / 100 + 1} of 90.");

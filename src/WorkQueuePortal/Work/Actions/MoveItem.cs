@@ -36,7 +36,7 @@ public sealed class MoveItem(UnitOfWork work, WorkDesk desk)
             if (!maySign && await GoesBack(at, held.Item, queue, ct) is { } goesBack) return goesBack;
             held.Touch(at.Actor, at.Now);
             var decision = held.Item.MoveTo(queue, ask.Reason.Trim(), at.Actor);
-            if (decision.Refusal is null) await desk.HandOff(at, held.Item, from, fromQueue, "USER", ct);
+            if (decision.Refusal is null) await desk.HandOff(at, held.Item, from, fromQueue, Handoff.ByHand, ct);
             return at.Carry(decision, $"Item {held.Item.Number} went to {queue.Name}.");
         }, ct);
 

@@ -1,5 +1,6 @@
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
+using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Work.Actions;
 
@@ -12,7 +13,7 @@ public sealed class ReleaseItem(UnitOfWork work, WorkDesk desk)
             var held = await desk.Take(at, id, version, ct);
             var from = held.Item.OwnerId;
             var decision = held.Item.Release(at.Actor, at.Now);
-            if (decision.Refusal is null) await desk.HandOff(at, held.Item, from, held.Item.QueueId, "USER", ct);
+            if (decision.Refusal is null) await desk.HandOff(at, held.Item, from, held.Item.QueueId, Handoff.ByHand, ct);
             return at.Carry(decision, $"Item {held.Item.Number} is back in the queue.");
         }, ct);
 }

@@ -31,7 +31,7 @@ public sealed class SweepClocks(UnitOfWork work, WorkDesk desk, PortalDbs dbs, I
         var (item, from) = (held.Item, held.Item.OwnerId);
         var decision = item.EndLease(at.Now);
         if (from is not null && item.OwnerId is null)
-            at.Add(new Handoff { Id = NewId.Next(), ItemId = item.Id, At = at.Now, FromPersonId = from, FromQueueId = item.QueueId, ToQueueId = item.QueueId, Cause = "LEASE", WaitMinutes = (int)WorkItem.Lease.TotalMinutes });
+            at.Add(new Handoff { Id = NewId.Next(), ItemId = item.Id, At = at.Now, FromPersonId = from, FromQueueId = item.QueueId, ToQueueId = item.QueueId, Cause = Handoff.LeaseEnded, WaitMinutes = (int)WorkItem.Lease.TotalMinutes });
         return decision;
     }
 

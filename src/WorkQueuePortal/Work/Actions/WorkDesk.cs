@@ -91,7 +91,7 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars)
     private async Task AskAnew(WriteScope at, WorkItem item, Guid fromQueue, CancellationToken ct)
     {
         var needs = await at.Db.Set<SkillNeed>().Where(n => n.ItemId == item.Id).ToListAsync(ct);
-        var queue = await at.Db.Set<WorkQueue>().FirstAsync(q => q.Id == item.QueueId, ct);
+        var queue = await QueueOf(at, item, ct);
         var asked = SkillNeed.Of(queue, item.Id, await calendars.Get(item.CalendarCode, ct), at.Now);
         at.Db.RemoveRange(needs.Where(n => n.QueueId == fromQueue && !n.IsSameAs(asked)));
         at.Db.RemoveRange(await at.Db.Set<StuckItem>().Where(s => s.ItemId == item.Id).ToListAsync(ct));

@@ -53,8 +53,8 @@ public sealed record WorkExclusion(Guid ItemId, Guid PersonId, string Because);
 /// <summary>One change of owner, team or system, and what it cost.</summary>
 public sealed class Handoff
 {
-    /// <summary>A supervisor moved it; and took that back.</summary>
-    public const string Redistributed = "REDISTRIBUTE", Undone = "UNDO", Declined = "DECLINE";
+    /// <summary>The causes: its owner handed it over, a rule sent it elsewhere, its lease ran out, it was declined, a supervisor moved it, and took that back.</summary>
+    public const string ByHand = "USER", ByRule = "RULE", LeaseEnded = "LEASE", Declined = "DECLINE", Redistributed = "REDISTRIBUTE", Undone = "UNDO";
 
     public Guid Id { get; init; }
     public Guid ItemId { get; init; }

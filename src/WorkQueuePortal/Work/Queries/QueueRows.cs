@@ -32,7 +32,7 @@ public sealed record QueueView(Guid? OwnerId = null, string? QueueCode = null, S
 }
 
 /// <summary>Pages of work in the one order: P1 lane, effective due, score, value at risk, age, number.</summary>
-public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock, QueueSight sight)
+public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock, QueueSight sight, SharedReads shared)
 {
     public const int PageSize = 50;
 
@@ -66,6 +66,21 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         var actor = await current.Get();
         await using var db = dbs.Read(actor);
         return await (await Filter(db, view, actor, ct)).Take(CountedUpTo).CountAsync(ct);
+    }
+
+    /// <summary>The counts of several views of one queue: read once for all who ask at the same moment and see the same of it.</summary>
+    /// <param name="what">Equal for who must get equal counts.</param>
+    /// <param name="views">Called when the counts are read, as some depend on the time.</param>
+    public async Task<IReadOnlyList<int>> Counts(object what, Func<IReadOnlyList<QueueView>> views, CancellationToken ct)
+    {
+        var actor = await current.Get();
+        return await shared.Read((what, actor.Sight), async token =>
+        {
+            await using var db = dbs.Read(actor);
+            var counts = new List<int>();
+            foreach (var view in views()) counts.Add(await (await Filter(db, view, actor, token)).Take(CountedUpTo).CountAsync(token));
+            return (IReadOnlyList<int>)counts;
+        }, ct);
     }
 
     /// <summary>All lines of a list in its order, up to <see cref="CountedUpTo"/>: for acts on everything that matches.</summary>

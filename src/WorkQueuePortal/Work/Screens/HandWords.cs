@@ -10,8 +10,8 @@ public static class HandWords
         Handoff.Redistributed => "supervisor",
         Handoff.Undone => "move taken back",
         Handoff.Declined => "declined",
-        "LEASE" => "15 minutes without activity",
-        "RULE" => "rule",
+        Handoff.LeaseEnded => "15 minutes without activity",
+        Handoff.ByRule => "rule",
         _ => "by hand",
     };
 }

@@ -1,6 +1,5 @@
 using NodaTime;
 using WorkQueuePortal.Kernel;
-using WorkQueuePortal.Store;
 using WorkQueuePortal.Ui;
 using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Queries;
@@ -54,18 +53,15 @@ public sealed record QueueCounts(IReadOnlyDictionary<string, int> Tabs, int Over
 {
     public static QueueCounts None { get; } = new(new Dictionary<string, int>(), 0, 0);
 
-    /// <summary>Of a queue, one reading serves all who have it open and see the same of it.</summary>
-    public static Task<QueueCounts> Read(QueueAddress address, QueueRows rows, ViewerClock clock, SharedReads shared, Actor actor, CancellationToken ct) => address.Code is null
-        ? Count(address, rows, clock, ct)
-        : shared.Read((address with { Person = Guid.Empty, Find = null }, clock.Zone.Id, actor.Sight), token => Count(address, rows, clock, token), ct);
-
-    private static async Task<QueueCounts> Count(QueueAddress address, QueueRows rows, ViewerClock clock, CancellationToken ct)
+    /// <summary>Who has the same queue open in the same zone shares one reading; one's own list is one's own.</summary>
+    public static async Task<QueueCounts> Read(QueueAddress address, QueueRows rows, ViewerClock clock, CancellationToken ct)
     {
-        var tabs = new Dictionary<string, int>();
-        foreach (var (name, _) in address.Tabs) tabs[name] = await rows.Count(address.View(name, clock), ct);
-        var open = address.View(QueueAddress.Open, clock);
-        var tomorrow = clock.Now.InZone(clock.Zone).Date.PlusDays(1).AtStartOfDayInZone(clock.Zone).ToInstant();
-        var overdue = await rows.Count(open with { DueBefore = clock.Now }, ct);
-        return new QueueCounts(tabs, overdue, await rows.Count(open with { DueBefore = tomorrow }, ct) - overdue);
+        var tabs = address.Tabs.Select(t => t.Name).ToList();
+        var counts = await rows.Counts((address with { Person = address.Code is null ? address.Person : Guid.Empty, Find = null }, clock.Zone.Id), () =>
+        {
+            var (open, now) = (address.View(QueueAddress.Open, clock), clock.Now);
+            return [.. tabs.Select(tab => address.View(tab, clock)), open with { DueBefore = now }, open with { DueBefore = now.InZone(clock.Zone).Date.PlusDays(1).AtStartOfDayInZone(clock.Zone).ToInstant() }];
+        }, ct);
+        return new QueueCounts(tabs.Zip(counts).ToDictionary(), counts[^2], counts[^1] - counts[^2]);
     }
 }

@@ -11,7 +11,7 @@ namespace WorkQueuePortal.Work.Screens;
 
 /// <summary>My queue, or one queue of the team. Its whole state is in its address: tab, words, open item.</summary>
 public sealed partial class QueuePage(
-    QueueRows rows, Depths depths, ClaimNext claim, RowVerbs verbs, SharedReads shared, ICurrentActor current, ViewerClock clock, Undo undo, NavigationManager navigation, IDialogService dialogs) : IDisposable
+    QueueRows rows, Depths depths, ClaimNext claim, RowVerbs verbs, ICurrentActor current, ViewerClock clock, Undo undo, NavigationManager navigation, IDialogService dialogs) : IDisposable
 {
     private static readonly IReadOnlyList<KeyHint> Keys =
     [
@@ -26,7 +26,6 @@ public sealed partial class QueuePage(
     private QueueCounts _counts = QueueCounts.None;
     private HashSet<Guid> _chosen = [];
     private OutcomeNote? _note;
-    private Actor _actor = Actor.System;
     private IReadOnlyList<QueueRow>? _all;
     private Guid _person;
     private Guid? _open;
@@ -44,7 +43,7 @@ public sealed partial class QueuePage(
     protected override async Task OnParametersSetAsync()
     {
         var actor = await current.Get();
-        (_actor, _person, _mayMove) = (actor, actor.Id, Permissions.WorkMove.IsHeldBy(actor));
+        (_person, _mayMove) = (actor.Id, Permissions.WorkMove.IsHeldBy(actor));
         _state = PageState.Of(navigation.Uri);
         var address = QueueAddress.Of(_person, Code, _state);
         if (_state.Id("item") is { } item) _open = item;
@@ -60,7 +59,7 @@ public sealed partial class QueuePage(
     {
         var list = new QueueList(_address.View(clock));
         await Fill(list, null, ct);
-        _counts = await QueueCounts.Read(_address, rows, clock, shared, _actor, ct);
+        _counts = await QueueCounts.Read(_address, rows, clock, ct);
         _list = list;
         if (list.IsEmpty) _nothing = await NothingHere(ct);
         if (_open is null || list.Row(_open) is null) _open = list.Rows.Select(r => (Guid?)r.Row.Id).FirstOrDefault();
@@ -91,7 +90,7 @@ public sealed partial class QueuePage(
         _chosen = _chosen.Where(id => _list.Row(id) is not null).ToHashSet();
         // The rows are told at once; the counts may be waited for with others.
         StateHasChanged();
-        _counts = await QueueCounts.Read(_address, rows, clock, shared, _actor, _gone.Token);
+        _counts = await QueueCounts.Read(_address, rows, clock, _gone.Token);
     }
 
     /// <summary>What is on screen is patched where it stands, and what has come meanwhile waits in the pill, as ever.</summary>

@@ -51,7 +51,7 @@ public sealed class ExceptionWork(WorkDesk desk)
             {
                 var (from, fromQueue) = (held.Item.OwnerId, held.Item.QueueId);
                 if (at.Carry(held.Item.MoveTo(queue, $"It is now {code.Name.ToLowerInvariant()}.", Actor.System)).Refusal is { } no) return no;
-                await desk.HandOff(at, held.Item, from, fromQueue, "RULE", ct);
+                await desk.HandOff(at, held.Item, from, fromQueue, Handoff.ByRule, ct);
             }
         }
         at.Record(new ExceptionFound(invoice.Id, exception.ItemId, code.Code, Cut(found.Why, 900)));

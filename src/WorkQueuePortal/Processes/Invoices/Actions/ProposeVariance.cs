@@ -4,6 +4,7 @@ using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Processes.Invoices.Model;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work.Actions;
+using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Processes.Invoices.Actions;
 
@@ -23,7 +24,7 @@ public sealed class ProposeVariance(UnitOfWork work, CaseDesk desk, WorkDesk ite
             var decision = Decision.Of(new VarianceProposed(invoice.Id, exception.ItemId, taken.Value.Disputed, invoice.Currency ?? Money.Ledger, ask.Reason.Trim(), lead.Name))
                 .And(held.Item.Assign(lead.Id, lead.Name, Actor.System, at.Now));
             if (decision.Refusal is { } no) return no;
-            await items.HandOff(at, held.Item, from, held.Item.QueueId, "USER", ct);
+            await items.HandOff(at, held.Item, from, held.Item.QueueId, Handoff.ByHand, ct);
             return at.Carry(decision, $"{lead.Name} has it now and sees your reason.");
         }, ct);
 }
