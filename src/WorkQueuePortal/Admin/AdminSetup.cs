@@ -21,10 +21,27 @@ public static class AdminSetup
             case DemoState.Empty:
                 var opening = await OpeningPage.Serve(app, () => loader.Part);
                 if (opening.Value is not { } page) return opening.Refusal!;
-                await using (page) await loader.LoadOnce(CancellationToken.None);
+                await using (page) await loader.LoadWork(CancellationToken.None);
+                app.Lifetime.ApplicationStarted.Register(() => _ = LoadRest(app, loader));
                 break;
         }
         return Outcome.Done();
+    }
+
+    private static async Task LoadRest(WebApplication app, DemoLoader loader)
+    {
+        try
+        {
+            await Task.Run(() => loader.LoadRest(app.Lifetime.ApplicationStopping));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            app.Logger.LogWarning(fault, "The rest of the demonstration, older invoices that needed nobody, could not be loaded. All that somebody works with is there.");
+        }
+        catch (OperationCanceledException)
+        {
+            app.Logger.LogInformation("The program ends before the rest of the demonstration was loaded. All that somebody works with is there.");
+        }
     }
 
     /// <summary>The address and how to sign in, once it answers.</summary>

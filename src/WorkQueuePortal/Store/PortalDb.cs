@@ -15,7 +15,19 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options, IReadOnlyList<R
 
     private readonly List<Guid> _facilities = facilities is null ? [] : [.. facilities];
 
+    private readonly Dictionary<object, object?> _once = [];
+
     private bool SeesAll => facilities is null;
+
+    /// <summary>What this operation reads again and again and does not write, such as the site of a row: asked of the store the first time only.</summary>
+    /// <param name="what">Equal for who wants the same.</param>
+    public async Task<T> Once<T>(object what, Func<Task<T>> read)
+    {
+        if (_once.TryGetValue(what, out var known)) return (T)known!;
+        var found = await read();
+        _once[what] = found;
+        return found;
+    }
 
     /// <summary>Rows of all facilities, for what must be judged alike whoever asks. What is shown of them to a person is for the caller to weigh.</summary>
     public IQueryable<T> Everywhere<T>() where T : class => Set<T>().IgnoreQueryFilters([FacilityFilter]);

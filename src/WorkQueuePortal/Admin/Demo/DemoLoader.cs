@@ -19,7 +19,7 @@ namespace WorkQueuePortal.Admin.Demo;
 public sealed class DemoLoader(PortalDbs dbs, IServiceProvider services, SandboxErp erp, IClock clock, ILogger<DemoLoader> log)
 {
     /// <summary>How much of it is there, from 0 to 1.</summary>
-    public double Part => _replay?.Part ?? 0;
+    public double Part => _replay?.Played ?? 0;
 
     private DemoReplay? _replay;
 
@@ -34,6 +34,24 @@ public sealed class DemoLoader(PortalDbs dbs, IServiceProvider services, Sandbox
 
     /// <returns>False where the store holds something already.</returns>
     public async Task<bool> LoadOnce(CancellationToken ct)
+    {
+        if (!await LoadWork(ct)) return false;
+        await LoadRest(ct);
+        return true;
+    }
+
+    /// <summary>What <see cref="LoadWork"/> left: older invoices that needed nobody. People may work meanwhile.</summary>
+    public async Task LoadRest(CancellationToken ct)
+    {
+        if (_replay is not { } replay) return;
+        var watch = Stopwatch.GetTimestamp();
+        await replay.RunQuiet(ct);
+        log.LogInformation("Loaded the rest of the demonstration, invoices that needed nobody, in {Seconds:0.0} s.", Stopwatch.GetElapsedTime(watch).TotalSeconds);
+    }
+
+    /// <summary>All that somebody works with.</summary>
+    /// <returns>False where the store holds something already.</returns>
+    public async Task<bool> LoadWork(CancellationToken ct)
     {
         if (await Look(ct) != DemoState.Empty) return false;
 

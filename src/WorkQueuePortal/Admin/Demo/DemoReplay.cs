@@ -12,31 +12,51 @@ using WorkQueuePortal.Store;
 
 namespace WorkQueuePortal.Admin.Demo;
 
-/// <summary>Plays ninety days in the order of time. Messages of one stretch share a transaction; what a person does is an action of its own.</summary>
+/// <summary>Plays ninety days. The orders and receipts that no invoice waited for come first, by the page, as a first synchronisation with an ERP brings them; the rest follows
+/// in the order of time. Messages of one stretch share a transaction; what a person does is an action of its own. Older invoices that needed nobody may be played after all that is work:
+/// whose order and receipts are known and whose order no other paper names, ends the same whenever it is played.</summary>
 internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoHistory history, DemoErp records, Instant now)
 {
+    private const int PageSize = 100, QuietPageSize = 10;
+
+    /// <summary>What came later is there when the portal opens, so that its last days are whole.</summary>
+    private static readonly Duration QuietAfter = Duration.FromDays(7);
+
     /// <summary>Something that happened: a message of the ERP, or a person's act between two of them.</summary>
-    private sealed record Event(Instant At, int Rank, InboxMessage? Message, Func<IServiceProvider, DemoDesk, Task>? Act);
+    private sealed record Event(Instant At, int Rank, InboxMessage? Message, Func<IServiceProvider, DemoDesk, Task>? Act, Part In = Part.Time);
+
+    private enum Part
+    {
+        /// <summary>No invoice that it is compared with had come yet, so that nothing follows from it but the mirror.</summary>
+        Mirror,
+        Time,
+
+        /// <summary>An older invoice that nobody had to look at.</summary>
+        Quiet,
+    }
 
     private long _sequence;
-    private volatile float _part;
+    private volatile float _played;
+    private List<Event> _quiet = [];
 
     /// <summary>How much of the time is played, from 0 to 1; read by others while it plays.</summary>
-    public float Part => _part;
+    public float Played => _played;
 
     public async Task Run(CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var provider = scope.ServiceProvider;
-        var handlers = provider.GetServices<IInboxHandler>().ToLookup(h => h.Type);
+        var handlers = Handlers(provider);
         var work = provider.GetRequiredService<UnitOfWork>().As(Actor.System);
         var desk = await DemoDesk.Open(provider, data, ct);
         var batch = new List<Act>();
-        var events = Events().OrderBy(e => e.At).ThenBy(e => e.Rank).ToList();
-        var played = 0;
-        foreach (var happened in events)
+        var events = Events().OrderBy(e => e.At).ThenBy(e => e.Rank).ToLookup(e => e.In);
+        _quiet = [.. events[Part.Quiet]];
+        foreach (var page in events[Part.Mirror].Chunk(PageSize)) await work.Replay([new Act(page[^1].At, at => Mirror(at, page, handlers, ct))], ct);
+        var (played, all) = (0, events[Part.Time].Count());
+        foreach (var happened in events[Part.Time])
         {
-            _part = (float)played++ / events.Count;
+            _played = (float)played++ / all;
             if (happened.Message is { } message)
             {
                 batch.Add(new Act(happened.At, at => Handle(at, message, handlers, ct)));
@@ -50,37 +70,72 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
         await desk.At(now).Share(provider, ct);
     }
 
+    /// <summary>The older invoices that needed nobody, in short transactions, as people work meanwhile.</summary>
+    public async Task RunQuiet(CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var handlers = Handlers(scope.ServiceProvider);
+        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>().As(Actor.System);
+        foreach (var page in _quiet.Chunk(QuietPageSize)) await work.Replay([.. page.Select(told => new Act(told.At, at => Handle(at, told.Message!, handlers, ct)))], ct);
+        _quiet = [];
+    }
+
+    private static ILookup<string, IInboxHandler> Handlers(IServiceProvider provider) => provider.GetServices<IInboxHandler>().ToLookup(h => h.Type);
+
+    private static async Task<Outcome> Mirror(WriteScope at, IReadOnlyList<Event> page, ILookup<string, IInboxHandler> handlers, CancellationToken ct)
+    {
+        foreach (var told in page)
+            foreach (var handler in handlers[told.Message!.Type])
+                if (await handler.Handle(at, told.Message, ct) is { IsDone: false } no) return no;
+        _ = Announced(at);
+        return Outcome.Done();
+    }
+
+    /// <summary>What the handlers told each other, taken out of the save: the replay carries it on itself.</summary>
+    private static List<InboxMessage> Announced(WriteScope at)
+    {
+        var announced = at.Db.ChangeTracker.Entries<InboxMessage>().Where(e => e.State == EntityState.Added).ToList();
+        foreach (var entry in announced) entry.State = EntityState.Detached;
+        return announced.ConvertAll(e => e.Entity);
+    }
+
     /// <summary>As the inbox pump does: the handlers of the type, then those of what they announced.</summary>
     private static async Task<Outcome> Handle(WriteScope at, InboxMessage message, ILookup<string, IInboxHandler> handlers, CancellationToken ct)
     {
         foreach (var handler in handlers[message.Type])
             if (await handler.Handle(at, message, ct) is { IsDone: false } no) return no;
-        var announced = at.Db.ChangeTracker.Entries<InboxMessage>().Where(e => e.State == EntityState.Added).ToList();
+        var announced = Announced(at);
         if (announced.Count == 0) return Outcome.Done();
-        foreach (var entry in announced) entry.State = EntityState.Detached;
         // The rows of the message must be in the store before those it concerns are looked up.
         await at.Save(ct);
-        foreach (var entry in announced)
-            foreach (var handler in handlers[entry.Entity.Type])
-                await handler.Handle(at, entry.Entity, ct);
+        foreach (var said in announced)
+            foreach (var handler in handlers[said.Type])
+                await handler.Handle(at, said, ct);
         return Outcome.Done();
     }
 
     private IEnumerable<Event> Events()
     {
+        // An invoice without an order is compared with the latest orders of its supplier, so those are told in their time.
+        var compared = history.Invoices.Where(i => i.Order is null).Select(i => i.Supplier).ToHashSet();
+        var known = history.Orders.Where(o => !compared.Contains(o.Supplier)).Select(o => o.Number).ToHashSet();
+        var billed = history.Invoices.Where(i => i.Order is not null).ToLookup(i => i.Order!);
+        var told = history.Orders.Select(o => (o.Number, At: o.CancelledAt ?? o.CreatedAt)).Concat(history.Receipts.Select(r => (Number: r.Order, At: r.NeedsInspection ? r.InspectedAt ?? now : r.ReceivedAt))).ToLookup(t => t.Number, t => t.At);
+        Part PartOf(string order, Instant at) => known.Contains(order) && billed[order].All(i => at < i.ReceivedAt) ? Part.Mirror : Part.Time;
+        bool IsQuiet(string order) => known.Contains(order) && billed[order].All(i => i is { Exception: "", Resolution: null, Original: null } && i.ReceivedAt < now - QuietAfter && told[order].All(at => at < i.ReceivedAt));
         foreach (var order in history.Orders)
         {
-            yield return Told(order.CreatedAt, 0, "erp.order.v1", order.Number, records.Order(order));
+            yield return Told(order.CreatedAt, 0, "erp.order.v1", order.Number, records.Order(order), PartOf(order.Number, order.CreatedAt));
             if (order.CancelledAt is { } cancelled) yield return Told(cancelled, 0, "erp.order.v1", order.Number, records.Order(order, isCancelled: true));
         }
         foreach (var receipt in history.Receipts)
         {
-            yield return Told(receipt.ReceivedAt, 1, "erp.receipt.v1", receipt.Number, DemoErp.Receipt(receipt, receipt.ReceivedAt));
+            yield return Told(receipt.ReceivedAt, 1, "erp.receipt.v1", receipt.Number, DemoErp.Receipt(receipt, receipt.ReceivedAt), PartOf(receipt.Order, receipt.ReceivedAt));
             if (receipt.NeedsInspection && receipt.InspectedAt is { } inspected && inspected > receipt.ReceivedAt) yield return Told(inspected, 1, "erp.receipt.v1", receipt.Number, DemoErp.Receipt(receipt, inspected));
         }
         foreach (var invoice in history.Invoices)
         {
-            yield return Told(invoice.ReceivedAt, 2, ReceiveInvoice.FromErp, invoice.Number, records.Invoice(invoice));
+            yield return Told(invoice.ReceivedAt, 2, ReceiveInvoice.FromErp, invoice.Number, records.Invoice(invoice), invoice.Order is { } ordered && IsQuiet(ordered) ? Part.Quiet : Part.Time);
             if (invoice.Resolution is { How: not "receipt" } resolution) yield return new Event(resolution.At, 3, null, (provider, desk) => desk.Resolve(provider, invoice, resolution));
         }
         foreach (var request in history.Requests)
@@ -95,13 +150,13 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
         yield return new Event(now, 7, null, (provider, desk) => desk.SweepGrace(provider));
     }
 
-    private Event Told(Instant at, int rank, string type, string subject, object body)
+    private Event Told(Instant at, int rank, string type, string subject, object body, Part part = Part.Time)
     {
         var sequence = Interlocked.Increment(ref _sequence);
         return new Event(at, rank, new InboxMessage
         {
             Id = NewId.Next(), Source = "erp", MessageId = string.Create(CultureInfo.InvariantCulture, $"demo:{sequence}"), Type = type, Subject = subject,
             Body = JsonSerializer.Serialize(body, body.GetType(), StoreJson.Options), ReceivedAt = at, SourceSequence = sequence,
-        }, null);
+        }, null, part);
     }
 }

@@ -13,9 +13,14 @@ namespace WorkQueuePortal.Integration.Mirror;
 public static class Parties
 {
     /// <summary>By a code it names; else by its name, which is also the one it is paid under.</summary>
-    public static async Task<Supplier?> Supplier(PortalDb db, Party party, CancellationToken ct)
+    public static Task<Supplier?> Supplier(PortalDb db, Party party, CancellationToken ct)
     {
         var (codes, names) = (Codes(party), Names(party));
+        return db.Once((typeof(Parties), string.Join('\n', codes), string.Join('\n', names)), () => Supplier(db, codes, names, ct));
+    }
+
+    private static async Task<Supplier?> Supplier(PortalDb db, List<string> codes, List<string> names, CancellationToken ct)
+    {
         var suppliers = db.Set<Supplier>().AsNoTracking();
         var byCode = await suppliers.Where(s => codes.Contains(s.Code)).Take(2).ToListAsync(ct);
         if (byCode.Count > 0) return byCode is [var only] ? only : null;

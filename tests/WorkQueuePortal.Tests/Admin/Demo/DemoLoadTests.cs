@@ -5,6 +5,7 @@ using WorkQueuePortal.Integration.Actions;
 using WorkQueuePortal.Processes.Invoices.Model;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Tests.Support;
+using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Tests.Admin.Demo;
 
@@ -23,12 +24,19 @@ public sealed class DemoLoadTests(DemoLoadTests.Loaded demo) : IClassFixture<Dem
         public IReadOnlyList<DemoState> States { get; private set; } = [];
         public TestPortal Portal => _portal;
 
+        /// <summary>The items, and the invoices, that were there when people could begin to work.</summary>
+        public IReadOnlySet<(Guid Id, int Version)> Work { get; private set; } = new HashSet<(Guid, int)>();
+        public IReadOnlySet<Guid> FirstInvoices { get; private set; } = new HashSet<Guid>();
+
         public async ValueTask InitializeAsync()
         {
             var now = Instant.FromUtc(2026, 3, 10, 14, 41);
             _portal.Clock.Reset(now);
             var before = await _portal.Get<DemoLoader>().Look(CancellationToken.None);
-            await _portal.Get<DemoLoader>().LoadOnce(CancellationToken.None);
+            await _portal.Get<DemoLoader>().LoadWork(CancellationToken.None);
+            Work = (await _portal.All<WorkItem>()).Select(i => (i.Id, i.Version)).ToHashSet();
+            FirstInvoices = (await _portal.All<SupplierInvoice>()).Select(i => i.Id).ToHashSet();
+            await _portal.Get<DemoLoader>().LoadRest(CancellationToken.None);
             States = [before, await _portal.Get<DemoLoader>().Look(CancellationToken.None)];
             WasLoadedAgain = await _portal.Get<DemoLoader>().LoadOnce(CancellationToken.None);
             Meant = DemoHistory.Of(DemoData.Read(), now).Invoices;
@@ -41,6 +49,15 @@ public sealed class DemoLoadTests(DemoLoadTests.Loaded demo) : IClassFixture<Dem
 
     [Fact]
     public void A_store_is_empty_before_and_complete_after() => Assert.Equal([DemoState.Empty, DemoState.Complete], demo.States);
+
+    [Fact]
+    public async Task What_is_loaded_after_the_opening_is_work_of_nobody()
+    {
+        Assert.Equal(demo.Work, (await demo.Portal.All<WorkItem>()).Select(i => (i.Id, i.Version)).ToHashSet());
+        var later = demo.Found.Values.Where(i => !demo.FirstInvoices.Contains(i.Id)).ToList();
+        Assert.InRange(later.Count, 250, 400);
+        Assert.All(later, i => Assert.Equal(InvoiceState.Released, i.State));
+    }
 
     [Fact]
     public async Task A_load_that_was_broken_off_is_known_and_not_taken_for_a_demonstration()

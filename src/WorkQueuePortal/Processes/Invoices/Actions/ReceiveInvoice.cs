@@ -26,7 +26,7 @@ public sealed class ReceiveInvoice(string type, ExamineInvoice examine) : IInbox
         var hash = message.DocumentId is null ? "" : message.MessageId;
         var supplier = await Parties.Supplier(at.Db, document.Supplier, ct);
         var number = Cut(document.Number ?? "", 100);
-        var facility = await FindOrder(at.Db, document, ct) is { } order ? order.FacilityId : await FindFacility(at.Db, document, ct);
+        var facility = await FindOrder(at.Db, document, ct) ?? await FindFacility(at.Db, document, ct);
         // Who sends it is never taken from the order it names: anybody can write down an order number.
         var invoice = Captured(document, message, at, supplier?.Code, number, hash, facility);
         // The feed may tell of an invoice again: same supplier, number, amount and date from the same source is the same invoice, not a duplicate.
@@ -63,10 +63,11 @@ public sealed class ReceiveInvoice(string type, ExamineInvoice examine) : IInbox
         Price = line.UnitPrice ?? 0m, Extension = sign * (line.LineExtension ?? 0m), TaxPercent = line.TaxPercent,
     };
 
-    private static async Task<PurchaseOrder?> FindOrder(PortalDb db, InvoiceDocument document, CancellationToken ct)
+    /// <summary>The site of the order it names.</summary>
+    private static async Task<Guid?> FindOrder(PortalDb db, InvoiceDocument document, CancellationToken ct)
     {
         var number = Meaningful(document.OrderReference) ?? document.Lines.Select(l => Meaningful(l.OrderReference)).FirstOrDefault(n => n is not null);
-        return number is null ? null : await db.Set<PurchaseOrder>().AsNoTracking().FirstOrDefaultAsync(o => o.Number == number, ct);
+        return number is null ? null : await db.Set<PurchaseOrder>().Where(o => o.Number == number).Select(o => (Guid?)o.FacilityId).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>The site the document is addressed to, else the shared service that handles what nobody else does.</summary>

@@ -34,15 +34,15 @@ public static class InvoiceReading
 
     public static async Task<InvoiceContext> Read(PortalDb db, SupplierInvoice invoice, Instant now, CancellationToken ct)
     {
-        var facility = await db.Set<Facility>().AsNoTracking().FirstAsync(f => f.Id == invoice.FacilityId, ct);
+        var facility = await db.Once((typeof(Facility), invoice.FacilityId), () => db.Set<Facility>().AsNoTracking().FirstAsync(f => f.Id == invoice.FacilityId, ct));
         var today = now.InZone(DateTimeZoneProviders.Tzdb[facility.Zone]).Date;
-        var supplier = invoice.SupplierCode is null ? null : await db.Set<Supplier>().AsNoTracking().FirstOrDefaultAsync(s => s.Code == invoice.SupplierCode, ct);
+        var supplier = invoice.SupplierCode is null ? null : await db.Once((typeof(Supplier), invoice.SupplierCode), () => db.Set<Supplier>().AsNoTracking().FirstOrDefaultAsync(s => s.Code == invoice.SupplierCode, ct));
         var orders = await Orders(db, invoice, ct);
         var numbers = orders.ConvertAll(o => o.Number);
         var receipts = await db.Everywhere<GoodsReceipt>().AsNoTracking().Include(r => r.Lines).Where(r => numbers.Contains(r.OrderNumber)).ToListAsync(ct);
         var held = await Held(db, invoice, numbers, ct);
         var skus = orders.SelectMany(o => o.Lines).Where(l => l.Sku is not null).Select(l => l.Sku!).Distinct().ToList();
-        var items = await db.Set<CatalogItem>().AsNoTracking().Include(i => i.Units).Where(i => skus.Contains(i.Sku)).ToDictionaryAsync(i => i.Sku, ct);
+        var items = await Items(db, skus, ct);
 
         var book = new OrderBook(
             from order in orders
@@ -53,6 +53,19 @@ public static class InvoiceReading
             select new OrderedLine(Line(order, line, items), received, held.GetValueOrDefault((order.Number, line.Line), Allocation.None)),
             new UnitFactors(items.Values.SelectMany(i => i.Units.Select(u => (i.Sku, u.Uom, u.Factor)).Append((i.Sku, i.BaseUom, 1m)))));
         return new InvoiceContext(supplier, facility, orders, receipts, book, await Header(db, invoice, supplier, facility, orders, today, ct), items);
+    }
+
+    /// <summary>Those of the catalogue; what the operation has read already is not read again.</summary>
+    private static async Task<Dictionary<string, CatalogItem>> Items(PortalDb db, List<string> skus, CancellationToken ct)
+    {
+        var read = await db.Once(typeof(CatalogItem), () => Task.FromResult(new Dictionary<string, CatalogItem?>()));
+        var missing = skus.FindAll(sku => !read.ContainsKey(sku));
+        if (missing.Count > 0)
+        {
+            foreach (var sku in missing) read[sku] = null;
+            foreach (var item in await db.Set<CatalogItem>().AsNoTracking().Include(i => i.Units).Where(i => missing.Contains(i.Sku)).ToListAsync(ct)) read[item.Sku] = item;
+        }
+        return skus.Select(sku => read[sku]).OfType<CatalogItem>().ToDictionary(i => i.Sku);
     }
 
     public static InvoiceFacts Facts(SupplierInvoice invoice) => new(invoice.Number, invoice.SupplierCode ?? "", invoice.Currency ?? "",
