@@ -10,6 +10,8 @@ return args switch
     ["scms", var outDir, "unit-price"] => Scms.Run(SharedData.Find(History), outDir, atUnitPrice: true),
     ["demo"] => await DemoRun.Run(),
     ["queue"] => await QueueBench.Run(100_000),
+    ["queue", "sizes"] => await QueueBench.RunSizes([10_000, 100_000, 1_000_000]),
+    ["queue", "sizes", .. var sizes] => await QueueBench.RunSizes([.. sizes.Select(s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture))]),
     ["queue", var items] => await QueueBench.Run(int.Parse(items, System.Globalization.CultureInfo.InvariantCulture)),
     ["kill"] => await KillRun.Report(20, 2_000),
     ["kill", "forgetful"] => await KillRun.Report(3, 300, forgets: true),
@@ -26,6 +28,7 @@ static int Usage()
     Console.Error.WriteLine("Usage: scms OUT_DIR [unit-price]    writes orders.csv, receipts.csv, invoices.csv and units.csv for the match command");
     Console.Error.WriteLine("       schema [OUT]                 writes draft scripts of the schema from the model");
     Console.Error.WriteLine("       queue [ITEMS]                what people wait for, over 100,000 open items: medians");
+    Console.Error.WriteLine("       queue sizes [N ...]          the same on SQLite at 10,000, 100,000 and 1,000,000 open items");
     Console.Error.WriteLine("       kill [KILLS INVOICES]        kills the program 20 times while 2,000 invoices come in, and counts what is lost or doubled");
     Console.Error.WriteLine("       kill forgetful               the same with an ERP that forgets its keys: succeeds when something is found wrong");
     Console.Error.WriteLine("       circuits [TABS] [starved]    opens 50 queue tabs on a built portal: memory, bytes and clicks against the budget");

@@ -11,7 +11,7 @@ using WorkQueuePortal.Work.Queries;
 
 namespace WorkQueuePortal.Bench;
 
-/// <summary>What people wait for, over many open items on each store: medians, beside the same page read by bare SQL in the same run.</summary>
+/// <summary>What people wait for, over many open items: medians, each beside the same rows read or written by bare SQL on the same store in the same run.</summary>
 internal static class QueueBench
 {
     private const int Rounds = 41, StorePort = 5562;
@@ -37,6 +37,20 @@ internal static class QueueBench
         return 0;
     }
 
+    /// <summary>The same measures at several counts of open items on SQLite, a column each, and how much slower the largest is than the smallest.</summary>
+    public static async Task<int> RunSizes(IReadOnlyList<int> sizes)
+    {
+        var columns = new List<List<(string What, double Value, string Unit)>>();
+        foreach (var size in sizes) columns.Add(await Measure(null, size));
+        Console.WriteLine($"{"",-40} {string.Concat(sizes.Select(s => $"{s,13:N0}"))} {"last/first",11}");
+        foreach (var (what, first, unit) in columns[0].Skip(1))
+        {
+            var values = columns.ConvertAll(c => c.Find(m => m.What == what).Value);
+            Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what,-40} {string.Concat(values.Select(v => $"{v,10:N2} {unit,-2}"))} {values[^1] / first,11:0.00}"));
+        }
+        return 0;
+    }
+
     private static async Task<List<(string What, double Value, string Unit)>> Measure(string? server, int count)
     {
         var worker = new Actor(NewId.Next(), "Worker", new HashSet<string> { Roles.ApSpecialist, Roles.Supervisor }, null);
@@ -47,16 +61,37 @@ internal static class QueueBench
         var deep = await Deep(rows, view, 20);
         var some = (await rows.Page(view, null, default))[0].Id;
         void Add(string what, double median) => measures.Add((what, median, "ms"));
-        Add("bare SQL, the same first page", await Median(() => Bare(store)));
+        var bare = new BareSql(store);
+        Add("first page of a queue, bare SQL", await Median(() => bare.Page(null)));
         Add("first page of a queue", await Median(() => rows.Page(view, null, default)));
-        Add("first page, my queue", await Median(() => rows.Page(new QueueView(worker.Id), null, default)));
+        Add("page 20 by cursor, bare SQL", await Median(() => bare.Page(deep)));
         Add("page 20 by cursor", await Median(() => rows.Page(view, deep, default)));
+        Add("first page of my work, bare SQL", await Median(() => bare.Mine(worker.Id)));
+        Add("first page of my work", await Median(() => rows.Page(new QueueView(worker.Id), null, default)));
+        Add("open items by queue, bare SQL", await Median(bare.Counts, 11));
         Add("counts of all queues", await Median(() => store.Get<Depths>().Queues(default), 11));
+        Add("item by its key, bare SQL", await Median(() => bare.Item(some)));
         Add("item page", await Median(() => store.Get<ItemDetails>().Of(some, default)));
+        Add("claim next, bare SQL", await Median(() => bare.Claim(worker.Id)));
         Add("claim next", await Median(() => store.Get<ClaimNext>().Run("Q-AP-QTY", default)));
+        await Reassign(store, bare, Add);
         Add("SLA sweep, nothing due", await Median(() => store.Get<SweepClocks>().Run(default), 11));
         await Ageing(store, count, Add);
         return measures;
+    }
+
+    /// <summary>A thousand unclaimed items of a queue to one person, as the board does it: each its own save with its own answer.</summary>
+    private static async Task Reassign(BenchStore store, BareSql bare, Action<string, double> add)
+    {
+        await using var db = store.Dbs.OpenAll();
+        var to = await db.Set<Access.Model.Person>().Where(p => p.Code == "maya.okafor").Select(p => p.Id).FirstAsync();
+        var free = await store.Get<QueueRows>().All(new QueueView(QueueCode: "Q-AP-QTY", Unclaimed: true), default);
+        var some = free.Take(1_000).Select(r => (r.Id, r.Version)).ToList();
+        IReadOnlyList<AssignItems.Result> results = [];
+        var took = await Time(async () => results = await store.Get<AssignItems>().Run(new AssignItems.Ask(some, to), default));
+        if (results.FirstOrDefault(r => !r.Outcome.IsDone) is { } refused) throw new InvalidOperationException(refused.Outcome.Refusal!.Sentence);
+        add($"reassign {some.Count:N0}, bare SQL", await Time(() => bare.Assign([.. free.Skip(1_000).Take(1_000).Select(r => r.Id)], to)));
+        add($"reassign {some.Count:N0}", took);
     }
 
     private static async Task<bool> Filled(BenchStore store, int count, Actor worker)
@@ -69,15 +104,27 @@ internal static class QueueBench
     {
         await using var db = store.Dbs.OpenAll();
         var times = new List<double>();
+        var meanwhile = new List<(double Page, double Claim)>();
         for (var round = 0; round < 3; round++)
         {
             // Half a day older: nearly every row has another score.
             await db.Set<WorkItem>().ExecuteUpdateAsync(set => set.SetProperty(i => i.ClockOriginSeconds, i => i.ClockOriginSeconds - 15_000).SetProperty(i => i.AgeOriginSeconds, i => i.AgeOriginSeconds - 15_000));
-            times.Add(await Time(() => store.Get<RecalculateAgeing>().Run(default)));
+            var ageing = Task.Run(() => Time(() => store.Get<RecalculateAgeing>().Run(default)));
+            // The portal is used meanwhile, as on any quarter of an hour.
+            while (!ageing.IsCompleted)
+            {
+                meanwhile.Add((await Time(() => store.Get<QueueRows>().Page(new QueueView(QueueCode: "Q-AP-PRICE"), null, default)), await Time(() => store.Get<ClaimNext>().Run("Q-AP-QTY", default))));
+                await Task.Delay(20);
+            }
+            times.Add(await ageing);
         }
         var quiet = await Median(() => store.Get<RecalculateAgeing>().Run(default), 5);
-        add("ageing of 100,000, most rows change", times.Order().ElementAt(1) * 100_000 / count);
-        add("ageing of 100,000, hardly any changes", quiet * 100_000 / count);
+        add("ageing of all, most rows change", times.Order().ElementAt(1));
+        add("ageing of all, hardly any changes", quiet);
+        add("first page during ageing", meanwhile.Select(m => m.Page).Order().ElementAt(meanwhile.Count / 2));
+        add("first page during ageing, longest", meanwhile.Max(m => m.Page));
+        add("claim next during ageing", meanwhile.Select(m => m.Claim).Order().ElementAt(meanwhile.Count / 2));
+        add("claim next during ageing, longest", meanwhile.Max(m => m.Claim));
     }
 
     private static void Match()
@@ -100,21 +147,6 @@ internal static class QueueBench
         QueueCursor? cursor = null;
         for (var page = 0; page < pages; page++) cursor = (await rows.Page(view, cursor, default))[^1].Cursor;
         return cursor!;
-    }
-
-    private static async Task<int> Bare(BenchStore store)
-    {
-        await using var db = store.Dbs.Read(Actor.System);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        await db.Database.OpenConnectionAsync();
-        command.CommandText = """
-            SELECT * FROM "WorkItems" WHERE "Standing" = 'Open' AND "QueueId" = (SELECT "Id" FROM "WorkQueues" WHERE "Code" = 'Q-AP-PRICE') AND "Lane" = 1
-            ORDER BY "EffectiveDueAt", "ScoreOrder", "ValueOrder", "CreatedAt", "Number" LIMIT 50
-            """;
-        await using var reader = await command.ExecuteReaderAsync();
-        var read = 0;
-        while (await reader.ReadAsync()) read++;
-        return read;
     }
 
     /// <summary>The demonstration's places and people, and the items that the seed command makes; one in three hundred is the worker's.</summary>

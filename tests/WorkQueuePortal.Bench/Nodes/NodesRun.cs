@@ -72,7 +72,8 @@ internal static class NodesRun
         using var first = await house.Start(FirstPort);
         using var second = await house.Start(SecondPort);
         var times = new List<double>();
-        for (var round = 0; round < Rounds; round++)
+        // Before the rounds that count each node has carried out one change: its first compiles what every later one finds ready, and is told of apart.
+        for (var round = -2; round < Rounds; round++)
         {
             // Opened anew each time: an open list keeps its order, and the clocks of so many items change it every minute.
             await using var here = await Open(first.Address, Queue, 0);
@@ -90,7 +91,10 @@ internal static class NodesRun
                 return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }))) times.Add(seen);
         }
+        var cold = times[..4];
+        times.RemoveRange(0, 4);
         times.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seen: the first change of each node after its start was on both after {string.Join(", ", cold.Select(t => $"{t:0}"))} ms."));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seen: {Rounds} changes on two nodes, p50 {times[times.Count / 2]:0} ms, longest {times[^1]:0} ms after the click."));
         verdict.Must(times[^1] <= SeenWithin.TotalMilliseconds, "A change was not on both nodes within two seconds.");
     }
