@@ -36,6 +36,7 @@ internal sealed class BenchStore : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton<IConfiguration>(configuration);
         services.AddStore(configuration, Rooms.Tables);
+        services.AddSingleton<Access.Actors>();
         services.AddScoped<ICurrentActor>(_ => new Always(actor ?? Actor.System));
         services.AddIntegration(configuration);
         services.AddWork();
