@@ -6,7 +6,7 @@ using WorkQueuePortal.Work.Queries;
 
 namespace WorkQueuePortal.Bench;
 
-/// <summary>The least that a store needs for what the portal does: one statement over the same index, no model, no rules, no trail. The limit that the portal is measured against.</summary>
+/// <summary>The least that a store needs for what the portal does: one statement over the same index, whose values are read; no model, no rules, no trail. The limit that the portal is measured against.</summary>
 internal sealed class BareSql(BenchStore store)
 {
     private const string Order = """ ORDER BY "Lane", "EffectiveDueAt", "ScoreOrder", "ValueOrder", "CreatedAt", "Number" LIMIT 50""";
@@ -48,8 +48,8 @@ internal sealed class BareSql(BenchStore store)
         await using var db = store.Dbs.Read(Actor.System);
         await using var command = await Command(db, sql, places);
         await using var reader = await command.ExecuteReaderAsync();
-        var read = 0;
-        while (await reader.ReadAsync()) read++;
+        var (read, values) = (0, new object[reader.FieldCount]);
+        while (await reader.ReadAsync()) read += reader.GetValues(values) > 0 ? 1 : 0;
         return read;
     }
 

@@ -28,6 +28,7 @@ public static class ShellSetup
         services.AddOptions<PortalSettings>().BindConfiguration("Portal");
         services.AddSingleton(p => p.GetRequiredService<IOptions<PortalSettings>>().Value with { IsDemo = p.GetRequiredService<DemoMode>().IsOn });
         services.AddSingleton<HelpPages>();
+        services.AddSingleton<ThemeSheet>();
         services.AddScoped<ViewerClock>();
         services.AddScoped<ShellState>();
         services.AddScoped<KeyLine>();
@@ -61,6 +62,7 @@ public static class ShellSetup
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapGet(ThemeSheet.Path, (ThemeSheet sheet, HttpContext context) => sheet.Serve(context)).AllowAnonymous();
         // The frame's own policy stands in SecurityHeaders; two headers of one name would be the stricter of both.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         app.DrainBeforeStop();

@@ -9,7 +9,7 @@ namespace WorkQueuePortal.Bench.Circuits;
 /// <summary>What an open queue tab costs the built program: memory after a full collection, bytes on opening and for one change by somebody else, and how long a click takes.</summary>
 internal static class CircuitsRun
 {
-    private const int Port = 5561, Extra = 2_000, WarmUp = 8, Changes = 5;
+    private const int Port = 5561, Extra = 2_000, WarmUp = 8, Changes = 5, MostAtOnce = 50;
     private const string Queue = "/queue/Q-AP-PRICE";
     private const double HeapMegabytes = 0.6, OpenKilobytes = 60, ChangeKilobytes = 3, ClickMilliseconds = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -50,6 +50,8 @@ internal static class CircuitsRun
         var bytes = Median(open.Select(c => c.Received / 1024.0));
         var clicks = await Clicks(open);
         var change = await Change(node, open);
+        var hot = await HotItem(node, open);
+        var storm = await Storm(node, Math.Min(tabs, MostAtOnce));
 
         var budget = isStarved ? 0 : 1;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tabs} queue tabs of 50 rows, opened in {opening.TotalSeconds:0.0} s ({tabs / opening.TotalSeconds:0.0}/s)."));
@@ -58,6 +60,8 @@ internal static class CircuitsRun
         Print("bytes for one change, median", change, "KB", ChangeKilobytes);
         Print("click, p50", Share(clicks, 0.50), "ms", ClickMilliseconds);
         Print("click, p95", Share(clicks, 0.95), "ms", ClickMilliseconds);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"One item open in all {tabs} tabs is taken: half of them show it after {Share(hot, 0.5):0} ms, the last after {hot.Max():0} ms."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{storm.Count} people sign in and open the queue at the same moment: p50 {Share(storm, 0.5) / 1000:0.0} s, last {storm.Max() / 1000:0.0} s."));
         var verdict = new Verdict();
         verdict.Must(heap <= HeapMegabytes * budget, "A tab holds more memory than its budget.");
         verdict.Must(bytes <= OpenKilobytes * budget, "Opening a tab sends more than its budget.");
@@ -120,6 +124,46 @@ internal static class CircuitsRun
             sent.AddRange(open.Select((c, i) => (c.Received - before[i]) / 1024.0));
         }
         return Median(sent);
+    }
+
+    /// <summary>Everybody looks at one item and somebody takes it: when each of them sees that.</summary>
+    private static async Task<List<double>> HotItem(PortalNode node, List<CircuitClient> open)
+    {
+        await using var actor = new CircuitClient(node.Address);
+        await actor.SignIn(0);
+        await actor.Open(Queue);
+        var id = (await actor.Until(page => page.FirstOrDefault(n => n.Tag == "tr" && n["data-id"] is not null && n.Text.Contains("nobody", StringComparison.Ordinal)), Patience))["data-id"]!;
+        await actor.Open($"/item/{id}");
+        var take = await actor.Button("Take it", Patience);
+        foreach (var chunk in open.Chunk(8))
+            await Task.WhenAll(chunk.Select(async client =>
+            {
+                await client.Open($"/item/{id}");
+                await client.Button("Take it", Patience);
+            }));
+        var start = Stopwatch.GetTimestamp();
+        await actor.Click(take);
+        return [.. await Task.WhenAll(open.Select(async client =>
+        {
+            await client.Until(page => page.Any(n => n.Tag == "button" && n.Text.Contains("Take it", StringComparison.Ordinal)) ? null : page.FirstOrDefault(), Patience);
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }))];
+    }
+
+    /// <summary>The beginning of a shift: how long each waits from signing in to the rows of the queue.</summary>
+    private static async Task<List<double>> Storm(PortalNode node, int people)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var arrived = await Task.WhenAll(Enumerable.Range(0, people).Select(async _ =>
+        {
+            var client = new CircuitClient(node.Address);
+            await client.SignIn(0);
+            await client.Open(Queue);
+            await client.Until(Rows, Patience);
+            return (Client: client, After: Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }));
+        foreach (var (client, _) in arrived) await client.DisposeAsync();
+        return [.. arrived.Select(a => a.After)];
     }
 
     private static Node? Rows(IEnumerable<Node> page) => page.FirstOrDefault(n => n["data-id"] is not null);

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using MudBlazor.Services;
+using WorkQueuePortal.Shell;
+
+namespace WorkQueuePortal.Tests.Shell;
+
+public sealed class ThemeSheetTests
+{
+    [Fact]
+    public async Task Both_themes_stand_in_one_sheet_that_the_browser_keeps()
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddRazorComponents();
+        await using var provider = services.AddMudServices().BuildServiceProvider();
+        var context = new DefaultHttpContext();
+
+        var sheet = (await new ThemeSheet(provider, NullLoggerFactory.Instance).Serve(context)).ResponseContent!;
+
+        var (light, dark) = (sheet.IndexOf(":root{", StringComparison.Ordinal), sheet.IndexOf(":root[data-theme=\"dark\"]{", StringComparison.Ordinal));
+        Assert.True(light >= 0 && dark > light, $"light at {light}, dark at {dark}");
+        Assert.Contains("--mud-palette-surface: rgba(255,255,255,1)", sheet[light..dark], StringComparison.Ordinal);
+        Assert.Contains("--mud-palette-surface: ", sheet[dark..], StringComparison.Ordinal);
+        Assert.DoesNotContain("--mud-palette-surface: rgba(255,255,255,1)", sheet[dark..], StringComparison.Ordinal);
+        Assert.DoesNotContain("<style", sheet, StringComparison.Ordinal);
+        Assert.Contains("immutable", context.Response.Headers.CacheControl.ToString(), StringComparison.Ordinal);
+    }
+}
