@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using MudBlazor.Services;
@@ -11,7 +12,7 @@ public sealed class ThemeSheetTests
     [Fact]
     public async Task Both_themes_stand_in_one_sheet_that_the_browser_keeps()
     {
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddRazorComponents();
         await using var provider = services.AddMudServices().BuildServiceProvider();
         var context = new DefaultHttpContext();
