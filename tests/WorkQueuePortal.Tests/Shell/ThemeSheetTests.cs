@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using MudBlazor.Services;
@@ -12,12 +12,13 @@ public sealed class ThemeSheetTests
     [Fact]
     public async Task Both_themes_stand_in_one_sheet_that_the_browser_keeps()
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services.AddRazorComponents();
-        await using var provider = services.AddMudServices().BuildServiceProvider();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddMudServices();
+        await using var app = builder.Build();
         var context = new DefaultHttpContext();
 
-        var sheet = (await new ThemeSheet(provider, NullLoggerFactory.Instance).Serve(context)).ResponseContent!;
+        var sheet = (await new ThemeSheet(app.Services, NullLoggerFactory.Instance).Serve(context)).ResponseContent!;
 
         var (light, dark) = (sheet.IndexOf(":root{", StringComparison.Ordinal), sheet.IndexOf(":root[data-theme=\"dark\"]{", StringComparison.Ordinal));
         Assert.True(light >= 0 && dark > light, $"light at {light}, dark at {dark}");
