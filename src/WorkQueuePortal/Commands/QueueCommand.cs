@@ -19,9 +19,10 @@ public static class QueueCommand
         var days = new Option<int?>("--max-days") { Description = "Nor who has one not begun for so many days; 0: no limit" };
         var urgent = new Option<int?>("--urgent") { Description = "What is due within so many minutes comes before other queues; 0: nothing does" };
         var limit = new Option<int?>("--limit") { Description = "How many items one person may hold by Get next" };
-        var command = new Command("set", "Sets how a queue hands out its work. What is left out stays as it is.") { code, skill, level, relax, unstarted, days, urgent, limit, Settings.Provider, Settings.Connection, Settings.Folder };
+        var open = new Option<bool?>("--only-open") { Description = "true: Get next hands out its work only while its calendar is open; false: at any hour" };
+        var command = new Command("set", "Sets how a queue hands out its work. What is left out stays as it is.") { code, skill, level, relax, unstarted, days, urgent, limit, open, Settings.Provider, Settings.Connection, Settings.Folder };
         command.SetAction((parse, ct) => CommandHost.Run<KeepQueue>(Settings.Read(parse), queues => queues.Set(new KeepQueue.Ask(
-            parse.GetRequiredValue(code), parse.GetValue(skill), parse.GetValue(level), parse.GetValue(relax), parse.GetValue(unstarted), parse.GetValue(days), parse.GetValue(urgent), parse.GetValue(limit)), ct)));
+            parse.GetRequiredValue(code), parse.GetValue(skill), parse.GetValue(level), parse.GetValue(relax), parse.GetValue(unstarted), parse.GetValue(days), parse.GetValue(urgent), parse.GetValue(limit), parse.GetValue(open)), ct)));
         return command;
     }
 

@@ -10,7 +10,7 @@ using WorkQueuePortal.Work.Queries;
 namespace WorkQueuePortal.Shell;
 
 /// <summary>Reads what the frame shows of the person: places, counts, queues, interfaces that are not well; and finds items for the palette.</summary>
-public sealed class FrameReader(ICurrentActor current, People people, QueueRows rows, Depths depths, ApprovalCards cards, ConnectorRows connectors)
+public sealed class FrameReader(ICurrentActor current, People people, QueueRows rows, Depths depths, ApprovalCards cards, ConnectorRows connectors, NoticeRows notices)
 {
     public async Task<(NavModel Nav, IReadOnlyList<HealthNote> Health)> Read(CancellationToken ct)
     {
@@ -19,7 +19,8 @@ public sealed class FrameReader(ICurrentActor current, People people, QueueRows 
         var mine = Permissions.WorkTake.IsHeldBy(actor) ? await rows.Count(new QueueView(actor.Id), ct) : (int?)null;
         var approvals = Permissions.RequestApprove.IsHeldBy(actor) ? await cards.CountForMe(ct) : (int?)null;
         var queues = await depths.MyQueues(ct);
-        return (Nav(actor, card, mine, approvals, queues), [.. (await connectors.Run(ct)).Where(c => c.Health != Health.Up).Select(Note)]);
+        var news = await notices.Count(ct);
+        return (Nav(actor, card, mine, approvals, queues) with { Notices = news }, [.. (await connectors.Run(ct)).Where(c => c.Health != Health.Up).Select(Note)]);
     }
 
     public async Task<IReadOnlyList<PaletteHit>> Find(string text, CancellationToken ct)

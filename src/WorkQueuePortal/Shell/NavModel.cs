@@ -16,6 +16,9 @@ public sealed record NavPerson(string Name, string Role);
 /// <param name="Phone">At most four places, for the bar at the bottom.</param>
 public sealed record NavModel(NavPerson? Person, IReadOnlyList<NavGroup> Groups, IReadOnlyList<NavPlace> Phone)
 {
+    /// <summary>How many notices are new.</summary>
+    public int Notices { get; init; }
+
     /// <summary>The places of the portal without counts, until somebody has said more.</summary>
     public static NavModel Plain { get; } = Of(null);
 

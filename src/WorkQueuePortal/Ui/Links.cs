@@ -10,6 +10,8 @@ public static class Links
     public const string Upload = "/documents";
     public const string Board = "/board";
     public const string Team = "/team";
+    public const string Notices = "/notices";
+    public const string TeamFair = "/team/fair";
     public const string Jobs = "/jobs";
     public const string Connectors = "/connectors";
     public const string SignIn = "/sign-in";

@@ -30,6 +30,10 @@ public static class WorkSetup
         services.AddScoped<AnswerQuestion>();
         services.AddScoped<ItemHands>();
         services.AddScoped<TeamRows>();
+        services.AddScoped<FairRows>();
+        services.AddScoped<PullRows>();
+        services.AddScoped<NoticeRows>();
+        services.AddScoped<ReadNotices>();
         services.AddScoped<KeepTakers>();
         services.AddScoped<KeepQueue>();
         services.AddScoped<TakerOrder>();

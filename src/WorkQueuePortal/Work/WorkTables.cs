@@ -60,6 +60,14 @@ public sealed class WorkTables : RoomTables
             note.Property(n => n.Text).HasMaxLength(2000);
             note.HasIndex(n => new { n.ItemId, n.At }).HasDatabaseName("IX_WorkNotes_Item").Answers("the notes on an item, oldest first");
         });
+        model.Entity<PullDecision>(pull =>
+        {
+            pull.ToTable("PullDecisions");
+            pull.Property(p => p.Answer).HasMaxLength(24);
+            pull.Property(p => p.Account).HasMaxLength(StoreTables.LongText);
+            pull.HasIndex(p => new { p.ItemId, p.At }).HasDatabaseName("IX_PullDecisions_Item").Answers("why an item was handed out, oldest first");
+            pull.HasIndex(p => p.At).HasDatabaseName("IX_PullDecisions_At").Answers("what Get next answered lately");
+        });
         model.Entity<WorkExclusion>().ToTable("WorkExclusions").HasKey(e => new { e.ItemId, e.PersonId });
         Takers(model);
         model.Entity<QueueSnapshot>(snapshot =>
@@ -104,6 +112,12 @@ public sealed class WorkTables : RoomTables
             rung.Property(r => r.Mark).HasMaxLength(20);
             rung.HasIndex(r => new { r.ClockId, r.Mark, r.Version, r.Arming }).IsUnique().HasDatabaseName("UX_ClockRungs_Mark").Answers("whether a mark was told before; a second telling is refused");
             rung.HasIndex(r => new { r.ItemId, r.ToldAt }).HasDatabaseName("IX_ClockRungs_Item").Answers("who was told of an item's marks, oldest first");
+            rung.HasIndex(r => new { r.PersonId, r.ToldTo, r.ToldAt }).HasDatabaseName("IX_ClockRungs_Told").Answers("what somebody was told of, or all who oversee the work were, oldest first");
+        });
+        model.Entity<NoticesSeen>(seen =>
+        {
+            seen.ToTable("NoticesSeen").HasKey(s => s.PersonId);
+            seen.Property(s => s.PersonId).ValueGeneratedNever();
         });
         model.Entity<ClockRecount>(recount =>
         {

@@ -32,6 +32,8 @@ public static class Screens
         new("approvals", Manager, "/approvals"),
         new("board", Supervisor, "/board"),
         new("team", Supervisor, "/team"),
+        new("team-fair", Supervisor, "/team/fair"),
+        new("notices", Supervisor, "/notices"),
         new("jobs", Interfaces, "/jobs"),
         new("connectors", Interfaces, "/connectors"),
         new("documents", Specialist, "/documents"),

@@ -16,6 +16,7 @@ internal sealed class MadeUpRows(int sets, IReadOnlyList<string>? columns = null
     {
         ["Zone"] = "UTC", ["Definition"] = """{"zone":"UTC","weekly":{"Mon":["08:00-17:00"]}}""", ["Standing"] = "Open", ["Currency"] = "USD",
         ["Rules"] = "[]", ["Checks"] = "[]", ["Body"] = "{}", ["Values"] = "{}", ["Inputs"] = "{}",
+        ["Account"] = """{"queues":[],"isOneByOne":false,"held":0,"limit":0}""",
         ["Promise"] = """{"kind":"Resolve","target":"queue","start":{"state":["Queued"]},"stop":{"state":["Done"]}}""",
     };
 

@@ -79,6 +79,19 @@ public sealed class QueryPlanTests
             Assert.All(await QueryPlans.Of(portal, table, () => portal.Get<ItemDetails>().Of(id, TestPortal.Ct)), p => Assert.DoesNotMatch("SCAN (?!q)", p));
     }
 
+    [Fact]
+    public async Task Why_an_item_was_handed_out_and_what_one_was_told_of_are_ranges_of_their_indexes()
+    {
+        await using var portal = await Furnished();
+        var id = (await portal.All<WorkItem>())[0].Id;
+        Assert.All(await QueryPlans.Of(portal, "PullDecisions", () => portal.Get<PullRows>().Last(id, TestPortal.Ct)), p => Assert.Contains("IX_PullDecisions_Item", p, StringComparison.Ordinal));
+        Assert.All(await QueryPlans.Of(portal, "PullDecisions", () => portal.Get<PullRows>().Latest(TestPortal.Ct)), p => Assert.Contains("IX_PullDecisions_At", p, StringComparison.Ordinal));
+        portal.Actor = Oversight.Supervisor;
+        var told = await QueryPlans.Of(portal, "ClockRungs", () => portal.Get<NoticeRows>().Count(TestPortal.Ct));
+        Assert.Equal(2, told.Count);
+        Assert.All(told, p => Assert.Contains("IX_ClockRungs_Told", p, StringComparison.Ordinal));
+    }
+
     private static async Task<TestPortal> Furnished()
     {
         var portal = await TestPortal.Start();

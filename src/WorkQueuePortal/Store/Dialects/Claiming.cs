@@ -1,15 +1,21 @@
 namespace WorkQueuePortal.Store.Dialects;
 
-/// <summary>Which places a claim has besides {0} person, {1} now and {2} lease end: the queues, then the facilities, then the instant by which work counts as urgent.</summary>
+/// <summary>Which places a claim has besides {0} person, {1} now and {2} lease end: the queues, then the facilities, then the queues and
+/// the sites that are closed for them, then the instant by which work counts as urgent.</summary>
 /// <param name="Queues">How many queues follow.</param>
 /// <param name="Facilities">How many facilities follow; null where the person sees all.</param>
 /// <param name="OnlyUrgent">Takes nothing that is due later than the instant in the last place, unless it is of the first lane.</param>
-public sealed record ClaimShape(int Queues, int? Facilities, bool OnlyUrgent = false);
+/// <param name="BySite">How many queues follow whose hours are those of the item's site.</param>
+/// <param name="ShutSites">How many closed sites follow them.</param>
+public sealed record ClaimShape(int Queues, int? Facilities, bool OnlyUrgent = false, int BySite = 0, int ShutSites = 0)
+{
+    internal int FirstOfHours => Claiming.FirstQueue + Queues + (Facilities ?? 0);
+}
 
 /// <summary>The part of the claim that is the same in every store.</summary>
 internal static class Claiming
 {
-    private const int FirstQueue = 3;
+    internal const int FirstQueue = 3;
 
     public const string Set = """
         "OwnerId" = {0}, "State" = 'Claimed', "AssignedAt" = {1}, "LeaseUntil" = {2}, "Version" = "Version" + 1
@@ -23,6 +29,7 @@ internal static class Claiming
         $$"""
         "Standing" = 'Open' AND "OwnerId" IS NULL AND "QueueId" IN ({{Places(FirstQueue, shape.Queues)}})
         {{(shape.Facilities is { } count ? $"""AND "FacilityId" IN ({Places(FirstQueue + shape.Queues, count)})""" : "")}}
+        {{(shape.BySite > 0 ? $"""AND NOT ("QueueId" IN ({Places(shape.FirstOfHours, shape.BySite)}) AND "FacilityId" IN ({Places(shape.FirstOfHours + shape.BySite, shape.ShutSites)}))""" : "")}}
         AND NOT EXISTS (SELECT 1 FROM "WorkExclusions" AS x WHERE x."ItemId" = i."Id" AND x."PersonId" = {0})
         AND NOT EXISTS (SELECT 1 FROM "WorkDeclines" AS d WHERE d."ItemId" = i."Id" AND d."PersonId" = {0} AND (d."AgainAt" IS NULL OR d."AgainAt" > {1}))
         AND NOT EXISTS (SELECT 1 FROM "SkillNeeds" AS n WHERE n."ItemId" = i."Id" AND (n."EndsAt" IS NULL OR n."EndsAt" > {1})
@@ -31,7 +38,7 @@ internal static class Claiming
 
     /// <summary>Asked of the one row that comes first: what comes behind it is due no earlier, so the store need not look there.</summary>
     public static string AndUrgent(ClaimShape shape) =>
-        shape.OnlyUrgent ? $$""" AND ("Lane" <= 0 OR "EffectiveDueAt" <= {{{FirstQueue + shape.Queues + (shape.Facilities ?? 0)}}})""" : "";
+        shape.OnlyUrgent ? $$""" AND ("Lane" <= 0 OR "EffectiveDueAt" <= {{{shape.FirstOfHours + shape.BySite + shape.ShutSites}}})""" : "";
 
     private static string Places(int from, int count) => count == 0 ? "NULL" : string.Join(", ", Enumerable.Range(from, count).Select(n => $"{{{n}}}"));
 }

@@ -10,7 +10,7 @@ namespace WorkQueuePortal.Work.Actions;
 public sealed class KeepQueue(UnitOfWork work)
 {
     /// <param name="Skill">Empty asks for none.</param>
-    public sealed record Ask(string Code, string? Skill = null, int? SkillLevel = null, int? RelaxMinutes = null, int? MaxUnstarted = null, int? MaxUnstartedDays = null, int? UrgentMinutes = null, int? WipLimit = null);
+    public sealed record Ask(string Code, string? Skill = null, int? SkillLevel = null, int? RelaxMinutes = null, int? MaxUnstarted = null, int? MaxUnstartedDays = null, int? UrgentMinutes = null, int? WipLimit = null, bool? OnlyOpen = null);
 
     public sealed class Shape : AbstractValidator<Ask>
     {
@@ -34,6 +34,7 @@ public sealed class KeepQueue(UnitOfWork work)
             queue.MaxUnstartedDays = ask.MaxUnstartedDays ?? queue.MaxUnstartedDays;
             queue.UrgentMinutes = ask.UrgentMinutes ?? queue.UrgentMinutes;
             queue.WipLimit = ask.WipLimit ?? queue.WipLimit;
+            queue.OnlyOpen = ask.OnlyOpen ?? queue.OnlyOpen;
             return at.Carry(Decision.Of(new QueueChanged(queue.Id, queue.Name, Describe(queue))));
         }, ct);
 
@@ -60,6 +61,7 @@ public sealed class KeepQueue(UnitOfWork work)
         if (queue.MaxUnstarted > 0) words.Add($"at most {queue.MaxUnstarted} not begun");
         if (queue.MaxUnstartedDays > 0) words.Add($"none not begun for {Words.Count(queue.MaxUnstartedDays, "day")}");
         if (queue.UrgentMinutes > 0) words.Add($"urgent within {queue.UrgentMinutes} minutes");
+        if (queue.OnlyOpen) words.Add("handed out in open hours only");
         return string.Join("; ", words);
     }
 }

@@ -9,21 +9,24 @@ internal static class NothingFree
 {
     private const int NamedSkills = 3;
 
-    public static async Task<WhyNothing> Why(WriteScope at, List<WorkQueue> queues, CancellationToken ct)
+    public static async Task<WhyNothing> Why(WriteScope at, List<WorkQueue> queues, PullHours hours, CancellationToken ct)
     {
         var (db, me, now, ids) = (at.Db, at.Actor.Id, at.Now, queues.ConvertAll(q => q.Id));
         var all = await db.Everywhere<WorkItem>().CountAsync(i => i.Standing == Standing.Open && i.OwnerId == null && ids.Contains(i.QueueId), ct);
         // Those of other sites are not in what this person sees.
-        var free = db.Set<WorkItem>().Where(i => i.Standing == Standing.Open && i.OwnerId == null && ids.Contains(i.QueueId));
-        var seen = await free.CountAsync(ct);
+        var seen = db.Set<WorkItem>().Where(i => i.Standing == Standing.Open && i.OwnerId == null && ids.Contains(i.QueueId));
+        var (shut, bySite, sites) = (hours.Shut.ToList(), hours.BySite, hours.ShutSites);
+        var free = hours.Opens.Count == 0 ? seen : seen.Where(i => !shut.Contains(i.QueueId) && !(bySite.Contains(i.QueueId) && sites.Contains(i.FacilityId)));
+        var (count, inHours) = (await seen.CountAsync(ct), await free.CountAsync(ct));
         var barred = free.Where(i => db.Set<WorkExclusion>().Any(e => e.ItemId == i.Id && e.PersonId == me));
         var allowed = free.Where(i => !db.Set<WorkExclusion>().Any(e => e.ItemId == i.Id && e.PersonId == me));
         var unmet = db.Set<SkillNeed>().Where(n => (n.EndsAt == null || n.EndsAt > now) && !db.Set<PersonSkill>().Any(s => s.PersonId == me && s.Skill == n.Skill && s.Level >= n.Level));
         var skills = (await unmet.Where(n => allowed.Any(i => i.Id == n.ItemId)).Select(n => new { n.Skill, n.Level }).Distinct().ToListAsync(ct))
             .OrderBy(n => n.Skill, StringComparer.Ordinal).ThenBy(n => n.Level).Select(n => $"{n.Skill} {n.Level}").Take(NamedSkills);
         return new WhyNothing(
-            all - seen, await barred.CountAsync(ct), await allowed.CountAsync(i => unmet.Any(n => n.ItemId == i.Id), ct),
+            all - count, await barred.CountAsync(ct), await allowed.CountAsync(i => unmet.Any(n => n.ItemId == i.Id), ct),
             await allowed.CountAsync(i => !unmet.Any(n => n.ItemId == i.Id) && db.Set<WorkDecline>().Any(d => d.ItemId == i.Id && d.PersonId == me && (d.AgainAt == null || d.AgainAt > now)), ct),
-            await db.Set<WorkItem>().CountAsync(i => i.Standing == Standing.Open && i.OwnerId != null && ids.Contains(i.QueueId), ct), [.. skills]);
+            await db.Set<WorkItem>().CountAsync(i => i.Standing == Standing.Open && i.OwnerId != null && ids.Contains(i.QueueId), ct), [.. skills],
+            await db.Set<WorkItem>().CountAsync(i => i.Standing == Standing.Waiting && i.OwnerId == null && i.NotBeforeAt > now && ids.Contains(i.QueueId), ct), count - inHours, count == inHours ? [] : hours.Opens);
     }
 }

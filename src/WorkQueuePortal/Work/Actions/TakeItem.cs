@@ -1,5 +1,6 @@
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
+using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Work.Actions;
 
@@ -12,6 +13,7 @@ public sealed class TakeItem(UnitOfWork work, WorkDesk desk)
             var taken = await desk.Take(at, id, version, ct);
             if (await desk.MayTake(at, taken.Item, at.Actor, ct) is { } no) return no;
             var decision = taken.Item.Assign(at.Actor.Id, at.Actor.Name, at.Actor, at.Now);
+            if (decision.Refusal is null) await desk.HandOff(at, taken.Item, null, taken.Item.QueueId, Handoff.Taken, ct);
             taken.Touch(at.Actor, at.Now);
             return at.Carry(decision, $"Item {taken.Item.Number} is yours.");
         }, ct);

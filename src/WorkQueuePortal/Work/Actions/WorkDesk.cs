@@ -79,7 +79,9 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars)
     /// <summary>Writes the handoff row of a change of hands that is about to be saved. In another queue the item needs what that queue asks.</summary>
     public async Task HandOff(WriteScope at, WorkItem item, Guid? fromPerson, Guid fromQueue, string cause, CancellationToken ct)
     {
-        var since = await at.Db.Set<Handoff>().Where(h => h.ItemId == item.Id).OrderByDescending(h => h.At).Select(h => (NodaTime.Instant?)h.At).FirstOrDefaultAsync(ct) ?? item.CreatedAt;
+        // Nobody has had an item that was never saved since it was opened. A claim has been saved already.
+        var isNew = item.Version <= (cause == Handoff.Pulled ? 2 : 1);
+        var since = isNew ? item.CreatedAt : await at.Db.Set<Handoff>().Where(h => h.ItemId == item.Id).OrderByDescending(h => h.At).Select(h => (NodaTime.Instant?)h.At).FirstOrDefaultAsync(ct) ?? item.CreatedAt;
         at.Add(new Handoff
         {
             Id = NewId.Next(), ItemId = item.Id, At = at.Now, FromPersonId = fromPerson, ToPersonId = item.OwnerId, FromQueueId = fromQueue, ToQueueId = item.QueueId, Cause = cause,
@@ -87,6 +89,9 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars)
         });
         if (fromQueue != item.QueueId) await AskAnew(at, item, fromQueue, ct);
     }
+
+    /// <summary>Which of these queues hand out work now.</summary>
+    public async ValueTask<PullHours> Hours(IReadOnlyList<WorkQueue> queues, NodaTime.Instant now, CancellationToken ct) => PullHours.Of(queues, await books.Get(ct), now);
 
     private async Task AskAnew(WriteScope at, WorkItem item, Guid fromQueue, CancellationToken ct)
     {

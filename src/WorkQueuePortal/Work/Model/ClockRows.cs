@@ -42,6 +42,13 @@ public sealed class ClockRung
     };
 }
 
+/// <summary>Up to which instant somebody has read what they were told.</summary>
+public sealed class NoticesSeen
+{
+    public Guid PersonId { get; init; }
+    public Instant Until { get; set; }
+}
+
 /// <summary>A clock before and after it was counted again.</summary>
 public sealed class ClockRecount
 {

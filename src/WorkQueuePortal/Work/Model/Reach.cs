@@ -8,7 +8,7 @@ public sealed record Reach(IReadOnlyList<Guid> Queues, Instant? UrgentBy)
 {
     /// <summary>All queues as one list by urgency; or, for somebody who goes through them in an order, first what is urgent in any, then one queue after the other.</summary>
     /// <param name="order">Codes; queues that it does not name come last, by name.</param>
-    public static IEnumerable<Reach> Of(IReadOnlyList<WorkQueue> queues, IReadOnlyList<string> order, Instant now)
+    public static IReadOnlyList<Reach> Of(IReadOnlyList<WorkQueue> queues, IReadOnlyList<string> order, Instant now)
     {
         if (order.Count == 0 || queues.Count == 1) return [new Reach([.. queues.Select(q => q.Id)], null)];
         var places = order.Select((code, place) => (code, place)).ToDictionary(p => p.code, p => p.place);

@@ -36,6 +36,11 @@ public sealed class SlaBook(IEnumerable<SlaDefinition> versions, IReadOnlyDictio
 
     public SlaQueue Queue(Guid id) => queues[id];
 
+    public IEnumerable<SlaSite> Sites => sites.Values;
+
+    /// <summary>The calendar of a code as it is now.</summary>
+    public BusinessCalendar Calendar(string code) => Calendar(new CalendarRef(code, _newest.GetValueOrDefault(code, 1), null));
+
     /// <summary>The version a clock was attached with.</summary>
     public SlaDefinition Of(SlaClock clock) => _versions.GetValueOrDefault((clock.Promise, clock.DefinitionVersion)) ?? HouseDefinitions.Of(clock.Kind);
 

@@ -4,7 +4,10 @@ namespace WorkQueuePortal.Work.Model;
 
 /// <summary>An honest "nothing": how many items are free and for which reason each is not for this person. One that has several reasons is counted under the first.</summary>
 /// <param name="Skills">What is needed and not held, as "Pharmacy 2".</param>
-public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int Declined, int Held, IReadOnlyList<string> Skills)
+/// <param name="NotYet">Those that may not be worked before some later instant.</param>
+/// <param name="Shut">Those that are handed out only in hours that are over.</param>
+/// <param name="Opens">When that is, as <see cref="PullHours.Opens"/>.</param>
+public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int Declined, int Held, IReadOnlyList<string> Skills, int NotYet, int Shut, IReadOnlyList<string> Opens)
 {
     /// <param name="place">The queue's name where one was asked, else null.</param>
     public Refusal Say(string? place)
@@ -14,6 +17,8 @@ public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int D
         if (OtherSites > 0) reasons.Add($"{Words.Count(OtherSites, "item")} of sites that are not yours");
         if (Unskilled > 0) reasons.Add($"{Words.Count(Unskilled, "item")} that {(Unskilled == 1 ? "needs" : "need")} a skill you are not down for ({string.Join(", ", Skills)})");
         if (Declined > 0) reasons.Add($"{Words.Count(Declined, "item")} you declined");
+        if (NotYet > 0) reasons.Add($"{Words.Count(NotYet, "item")} that may not be worked yet");
+        if (Shut > 0) reasons.Add($"{Words.Count(Shut, "item")} handed out in open hours only ({string.Join("; ", Opens)})");
         var because = (reasons.Count, Held) switch
         {
             (> 0, _) => string.Join(", ", reasons),

@@ -33,6 +33,8 @@ public sealed class WorkQueue
     public int SkillLevel { get; set; }
     /// <summary>After so many business minutes in the queue the skill is asked of nobody any more; 0: it always is.</summary>
     public int RelaxMinutes { get; set; }
+    /// <summary>Get next hands out its work only while its calendar is open; where that is the calendar of the item's facility, while the facility is.</summary>
+    public bool OnlyOpen { get; set; }
     public List<QueueRole> Roles { get; init; } = [];
 
     public bool IsFor(Actor actor) => this.Allows(QueueRight.Open, actor);
@@ -53,8 +55,8 @@ public sealed record WorkExclusion(Guid ItemId, Guid PersonId, string Because);
 /// <summary>One change of owner, team or system, and what it cost.</summary>
 public sealed class Handoff
 {
-    /// <summary>The causes: its owner handed it over, a rule sent it elsewhere, its lease ran out, it was declined, a supervisor moved it, and took that back.</summary>
-    public const string ByHand = "USER", ByRule = "RULE", LeaseEnded = "LEASE", Declined = "DECLINE", Redistributed = "REDISTRIBUTE", Undone = "UNDO";
+    /// <summary>The causes: somebody got it by Get next, took it by hand, its owner handed it over, a rule sent it elsewhere, its lease ran out, it was declined, a supervisor moved it, and took that back.</summary>
+    public const string Pulled = "PULL", Taken = "TAKE", ByHand = "USER", ByRule = "RULE", LeaseEnded = "LEASE", Declined = "DECLINE", Redistributed = "REDISTRIBUTE", Undone = "UNDO";
 
     public Guid Id { get; init; }
     public Guid ItemId { get; init; }

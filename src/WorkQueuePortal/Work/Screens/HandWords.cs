@@ -7,6 +7,8 @@ public static class HandWords
 {
     public static string Of(string cause) => cause switch
     {
+        Handoff.Pulled => "get next",
+        Handoff.Taken => "taken by hand",
         Handoff.Redistributed => "supervisor",
         Handoff.Undone => "move taken back",
         Handoff.Declined => "declined",

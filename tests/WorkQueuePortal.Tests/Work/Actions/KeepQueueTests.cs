@@ -16,6 +16,7 @@ public sealed class KeepQueueTests
 
         Assert.Equal("Test queue: at most 5 items in hand; needs Pharmacy 2 for the first 240 minutes; at most 3 not begun.", (await keep.Set(new(WorkDesks.Queue, "Pharmacy", 2, RelaxMinutes: 240, MaxUnstarted: 3), TestPortal.Ct)).Sentence);
         Assert.Equal("Test queue: at most 4 items in hand; at most 3 not begun.", (await keep.Set(new(WorkDesks.Queue, "", WipLimit: 4), TestPortal.Ct)).Sentence);
+        Assert.Equal("Test queue: at most 4 items in hand; at most 3 not begun; handed out in open hours only.", (await keep.Set(new(WorkDesks.Queue, OnlyOpen: true), TestPortal.Ct)).Sentence);
         Assert.Equal("A limit is 0, for none, or more.", (await keep.Set(new(WorkDesks.Queue, UrgentMinutes: -1), TestPortal.Ct)).Sentence);
         Assert.Equal(RefusalKind.NotFound, (await keep.Set(new("Q-NONE"), TestPortal.Ct)).Refusal?.Kind);
     }

@@ -22,7 +22,9 @@ public sealed class MoveItemTests
 
         Assert.True((await Move(portal, _maya, id, Buyers)).IsDone);
 
-        var row = Assert.Single(await portal.Get<ItemHands>().Of(id, TestPortal.Ct));
+        var rows = await portal.Get<ItemHands>().Of(id, TestPortal.Ct);
+        Assert.Equal([Handoff.Taken, Handoff.ByHand], rows.Select(r => r.Cause));
+        var row = rows[1];
         Assert.Equal(("Buyers", 25, "USER"), (row.To, row.WaitMinutes, row.Cause));
         Assert.Null((await portal.Item(id)).OwnerId);
     }

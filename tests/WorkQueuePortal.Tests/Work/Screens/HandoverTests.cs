@@ -49,7 +49,7 @@ public sealed class HandoverTests
         await Take(portal, rosa, id);
         await using var ctx = new ScreenContext(portal, rosa);
         var (page, dialogs) = (ItemPageTests.Open(ctx, id, "mine"), ctx.Dialogs);
-        Assert.Contains("Buyers", page.WaitForElement("[aria-label^=Handoffs]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Buyers", page.WaitForElement("[aria-label^=Changes]").TextContent, StringComparison.Ordinal);
 
         Button(page, "Hand to a team").Click();
         dialogs.WaitForElement("#move-to").Change(WorkDesks.Queue);

@@ -1,0 +1,51 @@
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Ui;
+using WorkQueuePortal.Work.Model;
+using WorkQueuePortal.Work.Queries;
+
+namespace WorkQueuePortal.Work.Screens;
+
+/// <summary>Why Get next answered as it did, a sentence for each thing that counted.</summary>
+public static class PullWords
+{
+    public static IReadOnlyList<string> Of(PullRow row, ViewerClock clock) => [.. Lines(row, clock)];
+
+    private static IEnumerable<string> Lines(PullRow row, ViewerClock clock)
+    {
+        var account = row.Account;
+        if (row.ItemId is null)
+        {
+            yield return account.Said ?? "Nothing was handed out.";
+            yield break;
+        }
+        yield return row.Answer == PullDecision.Given ? $"It was given to {row.Person} by name and not begun: that comes before anything new." : Found(row.Person, account);
+        if (account.Place is { } place) yield return Place(place, clock);
+        if (account.Relaxed is { } skill) yield return $"It needed {skill} at first; it has waited so long that anybody of the queue may have it.";
+        if (account.Shut.Count > 0) yield return $"Closed at that hour and left out: {string.Join(", ", account.Shut)}.";
+        yield return $"{row.Person} held {account.Held} of at most {Display.Items(account.Limit)} by Get next.";
+        if (account.Rules.Count > 0) yield return $"Its time is counted by {string.Join(" and ", account.Rules)}.";
+    }
+
+    private static string Found(string person, PullAccount account)
+    {
+        var queues = string.Join(", ", account.Queues.Except(account.Shut));
+        var how = (account.Queues.Count, account.IsOneByOne, account.IsUrgent) switch
+        {
+            (1, _, _) => queues,
+            (_, false, _) => $"{queues} as one list, the most urgent first",
+            (_, _, true) => $"what is urgent in {queues}, look {account.Step} of {account.Steps}",
+            _ => $"{queues}, one queue after the other, look {account.Step} of {account.Steps}",
+        };
+        return $"It was the first that {person} may have in {how}. Skills, sites, separation of duties and what {person} declined were asked of each.";
+    }
+
+    private static string Place(PullPlace place, ViewerClock clock)
+    {
+        List<string> words = [place.IsPinned ? "put first by a supervisor" : place.Lane == 0 ? "priority 1, before the rest" : $"priority {place.Priority}", $"to be done by {clock.Moment(place.EffectiveDueAt)}"];
+        if (place.HardDeadlineAt is { } hard) words.Add($"hard deadline {clock.Moment(hard)}");
+        words.Add($"score {place.Score}, of which {place.BaseScore} its own and {place.Score - place.BaseScore} for waiting");
+        if (place.ValueAtRisk != 0m) words.Add($"{Display.Full(new Money(place.ValueAtRisk, Money.Ledger))} at risk");
+        words.Add($"here since {clock.Moment(place.CreatedAt)}");
+        return $"Its place then: {string.Join("; ", words)}.";
+    }
+}
