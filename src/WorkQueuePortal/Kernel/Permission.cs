@@ -30,8 +30,9 @@ public static class Permissions
     public static Permission BoardSee { get; } = new("board.see", "The board is for supervisors, leads and auditors.", Roles.Supervisor, Roles.ApLead, Roles.ProcessOwner, Roles.Executive, Roles.Auditor, Roles.Integration);
     public static Permission JobsSee { get; } = new("jobs.see", "Jobs and connectors are for integration operations.", Roles.Integration, Roles.Admin, Roles.Supervisor, Roles.Auditor);
     public static Permission JobsRun { get; } = new("jobs.run", "Only integration operations runs jobs and replays messages.", Roles.Integration, Roles.Admin);
+    public static Permission RulesKeep { get; } = new("rules.keep", "Only a process owner or a platform administrator keeps promises, queues and calendars.", Roles.ProcessOwner, Roles.Admin);
     public static Permission Administer { get; } = new("admin", "Only a platform administrator opens this.", Roles.Admin);
 
     public static IReadOnlyList<Permission> All { get; } =
-        [System, WorkTake, WorkMove, InvoiceResolve, InvoiceReturn, InvoiceHold, InvoiceUpload, ReceiptConfirm, RequestSubmit, RequestApprove, BoardSee, JobsSee, JobsRun, Administer];
+        [System, WorkTake, WorkMove, InvoiceResolve, InvoiceReturn, InvoiceHold, InvoiceUpload, ReceiptConfirm, RequestSubmit, RequestApprove, BoardSee, JobsSee, JobsRun, RulesKeep, Administer];
 }

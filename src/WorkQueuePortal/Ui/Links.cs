@@ -12,6 +12,7 @@ public static class Links
     public const string Team = "/team";
     public const string Notices = "/notices";
     public const string TeamFair = "/team/fair";
+    public const string Promises = "/admin/promises";
     public const string Jobs = "/jobs";
     public const string Connectors = "/connectors";
     public const string SignIn = "/sign-in";
@@ -24,6 +25,7 @@ public static class Links
     /// <summary>An item within the list one came from: "mine" or a queue's code, and the words one searched for.</summary>
     public static string Item(Guid id, string list, string? find = null, string? verb = null) =>
         new PageState(Item(id), new Dictionary<string, string>()).With("list", list).With("find", find).With("do", verb).Address;
+    public static string Promise(string code) => $"{Promises}/{Uri.EscapeDataString(code)}";
     public static string Document(Guid id) => $"/documents/{id}";
     public static string Request(Guid id) => $"/requests/{id}";
     public static string EditRequest(Guid id) => $"/requests/{id}/edit";

@@ -43,6 +43,9 @@ public static class WorkSetup
         services.AddScoped<RecalculateAgeing>();
         services.AddScoped<RecountClocks>();
         services.AddScoped<KeepPromises>();
+        services.AddScoped<DraftPromise>();
+        services.AddScoped<PromiseRows>();
+        services.AddScoped<PromiseTrial>();
         services.AddScoped<KeepHolidays>();
         services.AddScoped<QueueRows>();
         services.AddScoped<ItemDetails>();

@@ -87,6 +87,15 @@ public sealed class WorkTables : RoomTables
             version.Property(v => v.Promise).HasMaxLength(StoreTables.LongText);
             version.Property(v => v.Because).HasMaxLength(500);
         });
+        model.Entity<SlaDraft>(draft =>
+        {
+            draft.ToTable("SlaDrafts");
+            draft.Property(d => d.Code).HasMaxLength(40);
+            draft.Property(d => d.Name).HasMaxLength(120);
+            draft.Property(d => d.Promise).HasMaxLength(StoreTables.LongText);
+            draft.Property(d => d.Because).HasMaxLength(500);
+            draft.HasIndex(d => d.Code).IsUnique().HasDatabaseName("UX_SlaDrafts_Code").Answers("the draft of a promise; a second one is refused");
+        });
         model.Entity<CalendarVersion>(version =>
         {
             version.ToTable("CalendarVersions").HasKey(v => new { v.Code, v.Version });

@@ -18,7 +18,7 @@ public sealed record Screen(string Name, string? Persona, string Path)
 /// <summary>Every page of the portal. Whoever adds one adds a line, and gets it checked in both themes and on a phone.</summary>
 public static class Screens
 {
-    public const string Specialist = "Maya Okafor", Lead = "Dana Whitlock", Supervisor = "Gloria Esteban", Requester = "Aisha Grant", Manager = "Nora Lindqvist", Interfaces = "Kenji Watari", Receiver = "Rafael Vega";
+    public const string Specialist = "Maya Okafor", Lead = "Dana Whitlock", Supervisor = "Gloria Esteban", Requester = "Aisha Grant", Manager = "Nora Lindqvist", Interfaces = "Kenji Watari", Receiver = "Rafael Vega", Administrator = "Ingrid Solheim";
 
     public static IReadOnlyList<Screen> All { get; } =
     [
@@ -34,6 +34,8 @@ public static class Screens
         new("team", Supervisor, "/team"),
         new("team-fair", Supervisor, "/team/fair"),
         new("notices", Supervisor, "/notices"),
+        new("promises", Administrator, "/admin/promises"),
+        new("promise", Administrator, "/admin/promises/RESOLVE"),
         new("jobs", Interfaces, "/jobs"),
         new("connectors", Interfaces, "/connectors"),
         new("documents", Specialist, "/documents"),

@@ -5,6 +5,7 @@ using WorkQueuePortal.Jobs;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Work.Actions;
 using WorkQueuePortal.Work.Model;
+using WorkQueuePortal.Work.Queries;
 
 namespace WorkQueuePortal.Tests.Support;
 
@@ -54,6 +55,7 @@ internal static class MadeUp
     {
         (var type, "Cause") when type == typeof(PauseItem.Ask) => PauseReasons.All[0].Code,
         (var type, "Reason") when type == typeof(DeclineItem.Ask) => DeclineReason.All[0].Code,
+        (var type, "Json") when type == typeof(DraftPromise.Ask) || type == typeof(PromiseTrial.Ask) => SlaSheet.New.ToJson(),
         _ => null,
     };
 }

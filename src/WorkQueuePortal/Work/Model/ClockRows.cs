@@ -16,6 +16,8 @@ public sealed class SlaVersion
     public Instant SavedAt { get; init; }
     public Guid SavedById { get; init; }
     public string SavedBy { get; init; } = "";
+    /// <summary>Who put the draft live; null for a version that a command saved.</summary>
+    public string? ApprovedBy { get; init; }
     public string Because { get; init; } = "";
 }
 

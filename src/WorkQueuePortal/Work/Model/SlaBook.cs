@@ -32,6 +32,12 @@ public sealed class SlaBook(IEnumerable<SlaDefinition> versions, IReadOnlyDictio
     public IReadOnlyList<SlaDefinition> Live { get; } =
         [.. versions.GroupBy(v => v.Code).Select(g => g.MaxBy(v => v.Version)!).Where(v => v.IsActive).OrderBy(v => v.Code, StringComparer.Ordinal)];
 
+    /// <summary>The same book with one version more, as if it were live.</summary>
+    public SlaBook With(SlaDefinition version) => new([.. _versions.Values.Where(v => (v.Code, v.Version) != (version.Code, version.Version)), version], queues, sites, _calendars);
+
+    /// <summary>Whether the calendar that it names exists.</summary>
+    public bool Counts(SlaDefinition sla) => sla.Calendar is SlaDefinition.OfQueue or SlaDefinition.OfFacility or SlaDefinition.AroundTheClock || _newest.ContainsKey(sla.Calendar);
+
     public bool Knows(Guid queue, Guid facility) => queues.ContainsKey(queue) && sites.ContainsKey(facility);
 
     public SlaQueue Queue(Guid id) => queues[id];

@@ -22,6 +22,10 @@ public sealed partial class SlaClock
         NextRungAt = State == ClockState.Running && RungsPassed < ladder.Count ? UsedAt(ladder[RungsPassed].UsedOf(Target)!.Value, calendar) : null;
     }
 
+    /// <summary>When each mark is reached, or was, if nothing more happens; none unless it runs.</summary>
+    public IReadOnlyList<(SlaRung Rung, Instant At)> Ladder(IEnumerable<SlaRung> rungs, BusinessCalendar calendar) =>
+        State == ClockState.Running ? [.. from rung in SlaRung.Ladder(rungs, Target) let at = UsedAt(rung.UsedOf(Target)!.Value, calendar) where at is not null select (rung, at.Value)] : [];
+
     /// <summary>The marks reached until now that have not been told, in their order. They count as told from here on.</summary>
     internal IReadOnlyList<(SlaRung Rung, Instant At)> PassRungs(IEnumerable<SlaRung> rungs, Instant now, BusinessCalendar calendar)
     {

@@ -20,6 +20,22 @@ public sealed record SlaDefinitionText(
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>As it was written, unjudged; null for what is no such text.</summary>
+    public static SlaDefinitionText? Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SlaDefinitionText>(json, Json);
+        }
+        catch (JsonException)
+        {
+            // The serializer has no way to say no without an exception; Read tells the person what is wrong.
+            return null;
+        }
+    }
+
     /// <summary>From JSON to a promise that has been looked over.</summary>
     public static Outcome<SlaDefinition> Read(string code, int version, string name, string json, bool isActive = true)
     {
@@ -37,7 +53,8 @@ public sealed record SlaDefinitionText(
         }
     }
 
-    private Outcome<SlaDefinition> Build(string code, int version, string name)
+    /// <summary>Without asking whether its parts go together.</summary>
+    internal Outcome<SlaDefinition> Build(string code, int version, string name)
     {
         Refusal? mistake = null;
         if (Start is null || Stop is null) return Refusal.Shape("Start and stop are missing. Say when it starts and when it stops; an empty {} always holds.");

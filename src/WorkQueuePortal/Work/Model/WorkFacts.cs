@@ -156,6 +156,21 @@ public sealed record PromiseSaved(string Code, int Version, string By, string Be
     public override string Sentence => $"Version {Version} of the promise {Code} was saved by {By}. {Because}";
 }
 
+public sealed record PromiseDrafted(Guid Id, string Code, bool IsActive, string Because) : Fact(Id, null)
+{
+    public override string Sentence => $"Saved a draft {(IsActive ? "of" : "that ends")} the promise {Code}. {Because}";
+}
+
+public sealed record PromiseWentLive(Guid Id, string Code, int Version, string Author) : Fact(Id, null)
+{
+    public override string Sentence => $"Put version {Version} of the promise {Code} live, which {Author} wrote.";
+}
+
+public sealed record PromiseDraftDiscarded(Guid Id, string Code, string Author) : Fact(Id, null)
+{
+    public override string Sentence => $"Discarded the draft of the promise {Code}, which {Author} wrote.";
+}
+
 public sealed record CalendarSaved(string Code, int Version, string By, string Because) : Fact(Guid.Empty, null)
 {
     public override string Sentence => $"Version {Version} of the calendar {Code} was saved by {By}. {Because}";
