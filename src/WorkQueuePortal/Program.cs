@@ -50,6 +50,7 @@ if ((await app.LoadDemo(demo)).Refusal is { } half) return NotStarted(half);
 app.MapShell();
 app.MapSignIn(demo);
 app.MapApi();
+app.MapWork();
 app.MapInvoices();
 app.MapJobs();
 app.TellWhereItIs(demo);

@@ -46,6 +46,35 @@ public sealed class ScreenTests(Site site)
     }
 
     [Fact]
+    public async Task Views_columns_and_file_are_reached_by_keyboard_and_keep_nobody_out()
+    {
+        foreach (var look in new[] { Look.Desk, Look.Phone })
+        {
+            await using var visit = await site.As(Screens.Lead, look);
+            await visit.Go("/queue/Q-AP-PRICE");
+            await visit.Page.Locator("[popovertarget=list-tools]").First.FocusAsync();
+            await visit.Press("Enter");
+            await Assertions.Expect(visit.Page.Locator("#list-tools")).ToBeVisibleAsync();
+            await visit.Picture($"list-tools-{look}");
+            await NoBarriers(visit);
+            Assert.Equal(0, await visit.Overhang());
+            await visit.Press("Tab");
+            await Assertions.Expect(visit.Focused).ToHaveTextAsync("Save this view");
+            await visit.Press("Enter");
+            await Assertions.Expect(visit.Page.Locator("#view-name")).ToBeFocusedAsync();
+            await NoBarriers(visit);
+            await visit.Page.Keyboard.TypeAsync($"Whole list {look}");
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+            await Assertions.Expect(visit.Page.Locator(".views a").Filter(new() { HasText = $"Whole list {look}" })).ToBeVisibleAsync();
+            await NoBarriers(visit);
+            Assert.Equal(0, await visit.Overhang());
+            await visit.Page.Locator("[popovertarget=list-tools]").First.ClickAsync();
+            var file = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Locator("#list-tools a[download]").First.ClickAsync());
+            Assert.EndsWith(".csv", file.SuggestedFilename, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task An_address_that_leads_nowhere_is_answered_as_not_found()
     {
         await using var visit = await site.As(Screens.Specialist);

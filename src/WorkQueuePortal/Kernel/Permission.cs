@@ -23,6 +23,7 @@ public static class Permissions
     public static Permission InvoiceResolve { get; } = new("invoice.resolve", "Only accounts payable and the buyer resolve invoice exceptions.", Roles.ApSpecialist, Roles.ApLead, Roles.Buyer, Roles.Manager, Roles.Director, Roles.VicePresident, Roles.Cfo);
     public static Permission InvoiceReturn { get; } = new("invoice.return", "Only accounts payable, and those whose queue an exception is in, send an invoice back.", Roles.ApSpecialist, Roles.Buyer, Roles.Privacy, Roles.Compliance);
     public static Permission InvoiceHold { get; } = new("invoice.hold", "Only accounts payable, compliance and treasury hold and release invoices.", Roles.ApSpecialist, Roles.ApLead, Roles.Compliance, Roles.Treasury);
+    public static Permission InvoiceReopen { get; } = new("invoice.reopen", "Only accounts payable opens a case again.", Roles.ApSpecialist, Roles.ApLead);
     public static Permission InvoiceUpload { get; } = new("invoice.upload", "Only accounts payable brings documents in.", Roles.ApSpecialist, Roles.ApLead, Roles.ApiClient);
     public static Permission ReceiptConfirm { get; } = new("receipt.confirm", "Only a receiver of that facility confirms receipts.", Roles.Receiver);
     public static Permission RequestSubmit { get; } = new("request.submit", "Your roles do not include requesting.", Roles.Requester, Roles.Manager, Roles.Director, Roles.VicePresident, Roles.Buyer);
@@ -34,5 +35,5 @@ public static class Permissions
     public static Permission Administer { get; } = new("admin", "Only a platform administrator opens this.", Roles.Admin);
 
     public static IReadOnlyList<Permission> All { get; } =
-        [System, WorkTake, WorkMove, InvoiceResolve, InvoiceReturn, InvoiceHold, InvoiceUpload, ReceiptConfirm, RequestSubmit, RequestApprove, BoardSee, JobsSee, JobsRun, RulesKeep, Administer];
+        [System, WorkTake, WorkMove, InvoiceResolve, InvoiceReturn, InvoiceHold, InvoiceReopen, InvoiceUpload, ReceiptConfirm, RequestSubmit, RequestApprove, BoardSee, JobsSee, JobsRun, RulesKeep, Administer];
 }

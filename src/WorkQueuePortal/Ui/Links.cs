@@ -21,6 +21,9 @@ public static class Links
     public const string NotFound = "/not-found";
 
     public static string QueueOf(string code) => $"{Queue}/{Uri.EscapeDataString(code)}";
+    public const string ExportFormat = "format", ExportZone = "zone";
+    /// <summary>The list of this page as a file, with times as they read in the zone.</summary>
+    public static string Export(PageState list, string format, string zone) => (list with { Path = $"{list.Path}/export" }).With("item", null).With(ExportFormat, format).With(ExportZone, zone).Address;
     public static string Item(Guid id) => $"/item/{id}";
     /// <summary>An item within the list one came from: "mine" or a queue's code, and the words one searched for.</summary>
     public static string Item(Guid id, string list, string? find = null, string? verb = null) =>

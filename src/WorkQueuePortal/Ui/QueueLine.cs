@@ -25,6 +25,8 @@ public sealed record QueueLine(Guid Id, int Position, string What, string Party)
     public string Difference { get; init; } = "";
     /// <summary>At most 24 characters; the sentence is in the pane.</summary>
     public string Why { get; init; } = "";
+    public int? Touches { get; init; }
+    public int? Handoffs { get; init; }
     public string? ViewerName { get; init; }
     public string? OwnerName { get; init; }
     /// <summary>What became of it, "taken by Priya Nair 3 s ago": the row then is a tombstone that keeps its place.</summary>

@@ -12,7 +12,12 @@ public sealed class QueueSight(PortalDbs dbs, IClock clock)
     private static readonly Duration Fresh = Duration.FromSeconds(10);
     private (IReadOnlyList<WorkQueue> Limited, Instant Until) _known = ([], Instant.MinValue);
 
-    public async ValueTask<IReadOnlyList<Guid>> Hidden(Actor actor, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<Guid>> Hidden(Actor actor, CancellationToken ct) => [.. (await Unseen(actor, ct)).Select(q => q.Id)];
+
+    /// <summary>Whether the queue of this code limits who reads it, and this person is not among them.</summary>
+    public async ValueTask<bool> IsHidden(string code, Actor actor, CancellationToken ct) => (await Unseen(actor, ct)).Any(q => q.Code == code);
+
+    private async ValueTask<IEnumerable<WorkQueue>> Unseen(Actor actor, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         var known = _known;
@@ -22,6 +27,6 @@ public sealed class QueueSight(PortalDbs dbs, IClock clock)
             var queues = await db.Set<WorkQueue>().AsNoTracking().Include(q => q.Roles).ToListAsync(ct);
             _known = known = (queues.FindAll(q => q.Roles.Exists(r => r.Rights.HasFlag(QueueRight.Read))), now + Fresh);
         }
-        return known.Limited.Count == 0 ? [] : [.. known.Limited.Where(q => !q.Allows(QueueRight.Read, actor)).Select(q => q.Id)];
+        return known.Limited.Where(q => !q.Allows(QueueRight.Read, actor));
     }
 }

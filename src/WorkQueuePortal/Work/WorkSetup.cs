@@ -1,5 +1,7 @@
+using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Ui;
 using WorkQueuePortal.Work.Actions;
+using WorkQueuePortal.Work.Edges;
 using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Queries;
 using WorkQueuePortal.Work.Screens;
@@ -37,6 +39,11 @@ public static class WorkSetup
         services.AddScoped<KeepTakers>();
         services.AddScoped<KeepQueue>();
         services.AddScoped<TakerOrder>();
+        services.AddScoped<KeepViews>();
+        services.AddScoped<SavedViews>();
+        services.AddScoped<LookAtItem>();
+        services.AddScoped<ItemLookers>();
+        services.AddScoped<ListExport>();
         services.AddSingleton<QueueSight>();
         services.AddSingleton(new ItemSlot(WorkQuestion.Type, typeof(QuestionCase)) { Keys = "E" });
         services.AddScoped<SweepClocks>();
@@ -56,5 +63,26 @@ public static class WorkSetup
         services.AddScoped<ReassignPreview>();
         services.AddScoped<RecentMoves>();
         services.AddScoped<RowVerbs>();
+    }
+
+    /// <summary>Lists as files. Who may not see the queue gets the answer of a queue that is not there.</summary>
+    public static void MapWork(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/queue/export", (HttpRequest request, ListExport export, CancellationToken ct) => Export(null, request, export, ct));
+        routes.MapGet("/queue/{code}/export", (string code, HttpRequest request, ListExport export, CancellationToken ct) => Export(code, request, export, ct));
+    }
+
+    private static async Task<IResult> Export(string? code, HttpRequest request, ListExport export, CancellationToken ct)
+    {
+        var asked = PageState.Of(request.Path + request.QueryString);
+        var list = asked with { Path = code is null ? Links.Queue : Links.QueueOf(code) };
+        var outcome = await export.Run(code, list.With(Links.ExportFormat, null).With(Links.ExportZone, null), asked[Links.ExportZone], asked[Links.ExportFormat] ?? ListExport.Csv, ct);
+        return outcome.Refusal switch
+        {
+            null => Results.File(outcome.Value!.Content, outcome.Value.Type, outcome.Value.Name),
+            { Kind: RefusalKind.NotFound } => Results.NotFound(),
+            { Kind: RefusalKind.NotAllowed } no => Results.Problem(no.Sentence, statusCode: StatusCodes.Status403Forbidden),
+            var no => Results.Problem(no.Sentence, statusCode: StatusCodes.Status400BadRequest),
+        };
     }
 }

@@ -70,6 +70,7 @@ public sealed class WorkTables : RoomTables
         });
         model.Entity<WorkExclusion>().ToTable("WorkExclusions").HasKey(e => new { e.ItemId, e.PersonId });
         Takers(model);
+        Lists(model);
         model.Entity<QueueSnapshot>(snapshot =>
         {
             snapshot.ToTable("QueueSnapshots");
@@ -166,6 +167,30 @@ public sealed class WorkTables : RoomTables
             taker.Property(t => t.AwayWhy).HasMaxLength(100);
             taker.Property(t => t.QueueOrder).HasMaxLength(400);
             taker.Ignore(t => t.Order);
+        });
+    }
+
+    private static void Lists(ModelBuilder model)
+    {
+        model.Entity<SavedView>(view =>
+        {
+            view.ToTable("SavedViews");
+            view.Property(v => v.List).HasMaxLength(20);
+            view.Property(v => v.Name).HasMaxLength(SavedView.LongestName);
+            view.Property(v => v.Query).HasMaxLength(SavedView.LongestQuery);
+            view.Ignore(v => v.IsTeam);
+            view.HasIndex(v => new { v.List, v.PersonId, v.Name }).IsUnique().HasDatabaseName("UX_SavedViews_Name").Answers("the views of a list that somebody or the team has; a second one of the same name is refused");
+        });
+        model.Entity<ListChoice>(choice =>
+        {
+            choice.ToTable("ListChoices").HasKey(c => new { c.PersonId, c.List });
+            choice.Property(c => c.List).HasMaxLength(20);
+        });
+        model.Entity<ItemLook>(look =>
+        {
+            look.ToTable("ItemLooks");
+            look.HasIndex(l => new { l.ItemId, l.Until }).HasDatabaseName("IX_ItemLooks_Item").Answers("who is looking at an item now");
+            look.HasIndex(l => l.Until).HasDatabaseName("IX_ItemLooks_Until").Answers("which pages have gone without a word");
         });
     }
 

@@ -42,7 +42,7 @@ public sealed class ItemDetails(PortalDbs dbs, ICurrentActor current, Calendars 
         return new ItemDetail(
             row, item.WhySentence, await db.Set<Facility>().Where(f => f.Id == item.FacilityId).Select(f => f.Name).FirstAsync(ct), calendar.Zone.Id,
             TimeSpent.Of(moments, resolve.StartAt, resolve.StoppedAt ?? now, calendar), names, resolve.StartAt, resolve.BreachedAt ?? (resolve.IsBreached(now) ? resolve.DueAt : null), await Marks(db, id, clocks, ct), item.ResponseDueAt, item.RespondedAt, item.HardDeadlineAt, resolve.TargetMinutes,
-            await db.Set<Handoff>().CountAsync(h => h.ItemId == id && h.Cause != Handoff.Pulled && h.Cause != Handoff.Taken, ct), Touches.Count(trail), trail,
+            await db.Set<Handoff>().CountAsync(h => h.ItemId == id && h.Cause != Handoff.Pulled && h.Cause != Handoff.Taken, ct), Touches.Count(trail.Where(t => t.IsTouch).Select(t => (t.At, t.Actor))), trail,
             await db.Set<WorkNote>().Where(n => n.ItemId == id).OrderByDescending(n => n.At).ToListAsync(ct), item.OwnerId == actor.Id, queue.IsFor(actor));
     }
 
@@ -71,12 +71,13 @@ public static class Touches
 {
     private static readonly Duration Gap = Duration.FromMinutes(30);
 
-    public static int Count(IEnumerable<TrailRow> trail)
+    /// <param name="acts">Those of people that count as touches, in any order.</param>
+    public static int Count(IEnumerable<(Instant At, string Actor)> acts)
     {
-        var (count, last) = (0, default(TrailRow));
-        foreach (var act in trail.Where(t => t.IsTouch).OrderBy(t => t.At))
+        var (count, last) = (0, default((Instant At, string Actor)?));
+        foreach (var act in acts.OrderBy(t => t.At))
         {
-            if (last is null || last.Actor != act.Actor || act.At - last.At >= Gap) count++;
+            if (last is not { } before || before.Actor != act.Actor || act.At - before.At >= Gap) count++;
             last = act;
         }
         return count;

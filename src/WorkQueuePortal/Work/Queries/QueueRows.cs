@@ -13,6 +13,12 @@ public sealed record QueueRow(
     string Difference, string Why, WorkState State, Standing Standing, int Priority, int Lane, int Score, Instant EffectiveDueAt, Instant? ResolveDueAt, Instant CreatedAt, LocalDate? FollowUpOn,
     string? PauseReason, Instant? LeaseUntil, Guid? OwnerId, string? Owner, int ScoreOrder, long ValueOrder, string? Resolution, Instant? ClosedAt, long TargetSeconds)
 {
+    /// <summary>Acts of people, where they were counted: what one does within half an hour is one touch.</summary>
+    public int? Touches { get; init; }
+
+    /// <summary>Changes of hands, where they were counted.</summary>
+    public int? Handoffs { get; init; }
+
     /// <summary>A supervisor put it first.</summary>
     public bool IsPinned => Lane < 0;
 
@@ -23,13 +29,16 @@ public sealed record QueueRow(
 public sealed record QueueCursor(int Lane, Instant EffectiveDueAt, int ScoreOrder, long ValueOrder, Instant CreatedAt, long Number);
 
 /// <summary>Which list: mine, one queue's unclaimed or whole, waiting, done today. The same object serves list, count and export.</summary>
-public sealed record QueueView(Guid? OwnerId = null, string? QueueCode = null, Standing Standing = Standing.Open, bool Unclaimed = false, string? Text = null, Instant? ClosedSince = null, bool AtRisk = false, bool Breached = false, int? AgeBucket = null, Instant? DueBefore = null)
+public sealed record QueueView(Guid? OwnerId = null, string? QueueCode = null, Standing Standing = Standing.Open, bool Unclaimed = false, string? Text = null, Instant? ClosedSince = null, bool AtRisk = false, bool Breached = false, int? AgeBucket = null, Instant? DueBefore = null, string? Site = null)
 {
     /// <summary>Whether a row that was read anew still belongs here. What only the store can tell, age and risk, is not asked.</summary>
     public bool Holds(QueueRow row) => row.Standing == Standing && (OwnerId is null || row.OwnerId == OwnerId) && (QueueCode is null || row.QueueCode == QueueCode) && (!Unclaimed || row.OwnerId is null)
-        && (ClosedSince is null || row.ClosedAt >= ClosedSince) && (DueBefore is null || row.EffectiveDueAt < DueBefore)
+        && (ClosedSince is null || row.ClosedAt >= ClosedSince) && (DueBefore is null || row.EffectiveDueAt < DueBefore) && (Site is null || row.Site == Site)
         && (string.IsNullOrWhiteSpace(Text) || new[] { row.Document, row.Party, row.What }.Any(t => t.Contains(Text, StringComparison.OrdinalIgnoreCase)));
 }
+
+/// <summary>How many items of a list belong to a site.</summary>
+public sealed record SiteCount(string Code, int Count);
 
 /// <summary>Pages of work in the one order: P1 lane, effective due, score, value at risk, age, number.</summary>
 public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock, QueueSight sight, SharedReads shared)
@@ -39,15 +48,15 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
     /// <summary>Nobody reads beyond it, and counting a million rows is not free.</summary>
     public const int CountedUpTo = 10_000;
 
+    /// <summary>Every store takes so many parameters.</summary>
+    private const int IdsAtOnce = 500;
+
     public async Task<IReadOnlyList<QueueRow>> Page(QueueView view, QueueCursor? after, CancellationToken ct)
     {
         var actor = await current.Get();
         await using var db = dbs.Read(actor);
         var items = await Filter(db, view, actor, ct);
-        if (view.Standing == Standing.Waiting) return await Rows(db, items.OrderBy(i => i.FollowUpOn).ThenBy(i => i.Number).Take(PageSize), ct);
-        if (view.Standing == Standing.Closed) return await Rows(db, items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.Number).Take(PageSize), ct);
-
-        if (after is not { } last) return await Rows(db, InOrder(items).Take(PageSize), ct);
+        if (view.Standing != Standing.Open || after is not { } last) return await Rows(db, InOrder(items, view.Standing).Take(PageSize), ct);
 
         // One range of the index for each lane: a single predicate over both would make the store read the whole P1 lane for a late page.
         var rows = new List<QueueRow>(PageSize);
@@ -84,11 +93,40 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
     }
 
     /// <summary>All lines of a list in its order, up to <see cref="CountedUpTo"/>: for acts on everything that matches.</summary>
-    public async Task<IReadOnlyList<QueueRow>> All(QueueView view, CancellationToken ct)
+    public async Task<IReadOnlyList<QueueRow>> All(QueueView view, CancellationToken ct, int most = CountedUpTo)
     {
         var actor = await current.Get();
         await using var db = dbs.Read(actor);
-        return await Rows(db, InOrder(await Filter(db, view, actor, ct)).Take(CountedUpTo), ct);
+        return await Rows(db, InOrder(await Filter(db, view, actor, ct), view.Standing).Take(most), ct);
+    }
+
+    /// <summary>How much of a list each site has; read once for all who ask at the same moment and see the same of it.</summary>
+    /// <param name="what">Equal for who must get equal counts.</param>
+    public async Task<IReadOnlyList<SiteCount>> Sites(object what, QueueView view, CancellationToken ct)
+    {
+        var actor = await current.Get();
+        return await shared.Read((nameof(Sites), what, actor.Sight), async token =>
+        {
+            await using var db = dbs.Read(actor);
+            var counts = await (await Filter(db, view with { Site = null, Text = null }, actor, token)).GroupBy(i => i.FacilityId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(token);
+            var ids = counts.ConvertAll(c => c.Key);
+            var codes = await db.Set<Facility>().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Code, token);
+            return (IReadOnlyList<SiteCount>)[.. counts.Select(c => new SiteCount(codes[c.Key], c.Count)).OrderBy(c => c.Code, StringComparer.Ordinal)];
+        }, ct);
+    }
+
+    /// <summary>The same rows with how often people touched each and how often it changed hands: two statements for some hundred rows.</summary>
+    public async Task<IReadOnlyList<QueueRow>> WithHands(IReadOnlyList<QueueRow> rows, CancellationToken ct)
+    {
+        await using var db = dbs.Read(await current.Get());
+        var (touches, handoffs) = (new Dictionary<Guid, int>(), new Dictionary<Guid, int>());
+        foreach (var chunk in rows.Select(r => r.Id).Chunk(IdsAtOnce))
+        {
+            var acts = await db.Set<FactRow>().Where(f => f.ItemId != null && chunk.Contains(f.ItemId.Value) && f.IsTouch).Select(f => new { f.ItemId, f.At, f.ActorName }).ToListAsync(ct);
+            foreach (var of in acts.GroupBy(a => a.ItemId!.Value)) touches[of.Key] = Touches.Count(of.Select(a => (a.At, a.ActorName)));
+            foreach (var of in await db.Set<Handoff>().Where(h => chunk.Contains(h.ItemId) && h.Cause != Handoff.Pulled && h.Cause != Handoff.Taken).GroupBy(h => h.ItemId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct)) handoffs[of.Key] = of.Count;
+        }
+        return [.. rows.Select(r => r with { Touches = touches.GetValueOrDefault(r.Id), Handoffs = handoffs.GetValueOrDefault(r.Id) })];
     }
 
     /// <summary>The lines of these items as they are now; those this person may no longer see are missing.</summary>
@@ -109,6 +147,7 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         var now = clock.GetCurrentInstant();
         if (view.OwnerId is { } owner) items = items.Where(i => i.OwnerId == owner);
         if (view.QueueCode is { } code) items = items.Where(i => i.QueueId == db.Set<WorkQueue>().Where(q => q.Code == code).Select(q => q.Id).First());
+        if (view.Site is { } site) items = items.Where(i => i.FacilityId == db.Set<Facility>().Where(f => f.Code == site).Select(f => f.Id).First());
         if (view.Unclaimed) items = items.Where(i => i.OwnerId == null);
         if (view.ClosedSince is { } since) items = items.Where(i => i.ClosedAt >= since);
         if (view.AtRisk) items = items.Where(i => i.AtRiskAt <= now && i.ResolveDueAt > now);
@@ -119,8 +158,12 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         return items;
     }
 
-    private static IQueryable<WorkItem> InOrder(IQueryable<WorkItem> items) =>
-        items.OrderBy(i => i.Lane).ThenBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number);
+    private static IQueryable<WorkItem> InOrder(IQueryable<WorkItem> items, Standing standing) => standing switch
+    {
+        Standing.Waiting => items.OrderBy(i => i.FollowUpOn).ThenBy(i => i.Number),
+        Standing.Closed => items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.Number),
+        _ => items.OrderBy(i => i.Lane).ThenBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number),
+    };
 
     /// <summary>Written "at or behind, and truly behind", which every store turns into a seek; the shorter form with OR alone makes some of them scan.</summary>
     internal static IQueryable<WorkItem> Behind(IQueryable<WorkItem> items, QueueCursor last) => items.Where(i =>

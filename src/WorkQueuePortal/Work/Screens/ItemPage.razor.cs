@@ -22,7 +22,7 @@ public sealed partial class ItemPage(
 
     private readonly CancellationTokenSource _gone = new();
     private ItemDetail? _detail;
-    private QueuePlace? _place;
+    private (bool IsIn, int Position, int Total, Guid? Previous, Guid? Next)? _place;
     private OutcomeNote? _note;
     private Guid _shown;
     private bool _mayMove, _keepsNote;
@@ -54,10 +54,20 @@ public sealed partial class ItemPage(
     {
         var detail = await details.Of(Id, ct);
         var actor = await current.Get();
-        _place = detail is null ? null : await places.Of(QueueAddress.OfItem(actor.Id, List, Find), detail.Row.Cursor, ct);
+        _place = detail is null ? null : await PlaceOf(detail.Row, actor, ct);
         (_detail, _stale) = (detail, null);
         StateHasChanged();
         return detail;
+    }
+
+    /// <summary>Null where the item was opened by itself and is not in one's own list: then there is no list to stand in.</summary>
+    private async Task<(bool IsIn, int Position, int Total, Guid? Previous, Guid? Next)?> PlaceOf(QueueRow row, Actor actor, CancellationToken ct)
+    {
+        var view = QueueAddress.OfItem(actor.Id, List, Find);
+        var isIn = view.Holds(row);
+        if (List is null && !isIn) return null;
+        var place = await places.Of(view, row.Cursor, ct);
+        return (isIn, place.Position, place.Total, place.Previous, place.Next);
     }
 
     /// <summary>What somebody else did is told first, and the verbs wait until it was read; what one did oneself is simply shown.</summary>

@@ -22,7 +22,7 @@ public static class QueueGroups
     {
         DueAt = row.Standing == Standing.Open ? row.EffectiveDueAt : null, StartAt = row.CreatedAt, Clock = row.Standing == Standing.Waiting ? Ui.ClockState.Paused : Ui.ClockState.Running,
         FollowUpAt = row.FollowUpOn?.AtStartOfDayInZone(clock.Zone).ToInstant(), Share = Share(row, clock.Now), Priority = row.Priority, Document = row.Document, Site = row.Site,
-        Amount = row.Amount == 0m ? "" : Display.Amount(row.Amount), Difference = row.Difference, Why = Why(row, clock), OwnerName = row.Owner, Gone = gone,
+        Amount = row.Amount == 0m ? "" : Display.Amount(row.Amount), Difference = row.Difference, Why = Why(row, clock), OwnerName = row.Owner, Touches = row.Touches, Handoffs = row.Handoffs, Gone = gone,
     };
 
     private const string P1 = "p1";

@@ -11,7 +11,7 @@ namespace WorkQueuePortal.Work.Screens;
 
 /// <summary>My queue, or one queue of the team. Its whole state is in its address: tab, words, open item.</summary>
 public sealed partial class QueuePage(
-    QueueRows rows, Depths depths, ClaimNext claim, RowVerbs verbs, ICurrentActor current, ViewerClock clock, Undo undo, NavigationManager navigation, IDialogService dialogs) : IDisposable
+    QueueRows rows, Depths depths, SavedViews views, KeepViews keep, ClaimNext claim, RowVerbs verbs, ICurrentActor current, ViewerClock clock, Undo undo, NavigationManager navigation, IDialogService dialogs) : IDisposable
 {
     private static readonly IReadOnlyList<KeyHint> Keys =
     [
@@ -25,6 +25,8 @@ public sealed partial class QueuePage(
     private QueueList _list = new(new QueueView(Guid.Empty));
     private QueueCounts _counts = QueueCounts.None;
     private HashSet<Guid> _chosen = [];
+    private KeptOfList _kept = KeptOfList.Nothing;
+    private string? _keptOf;
     private OutcomeNote? _note;
     private IReadOnlyList<QueueRow>? _all;
     private Guid _person;
@@ -36,9 +38,17 @@ public sealed partial class QueuePage(
     [Parameter] public string? Code { get; set; }
     [SupplyParameterFromQuery(Name = "tab")] private string? Tab { get; set; }
     [SupplyParameterFromQuery(Name = "find")] private string? Find { get; set; }
+    [SupplyParameterFromQuery(Name = "site")] private string? Site { get; set; }
+    [SupplyParameterFromQuery(Name = "cols")] private string? Cols { get; set; }
     [SupplyParameterFromQuery(Name = "item")] private string? Item { get; set; }
 
     private ViewerClock Clock => clock;
+
+    /// <summary>The columns that this list comes with.</summary>
+    private QueueColumns Comes => Code is null ? QueueColumnSets.Own : QueueColumnSets.Team;
+
+    /// <summary>Those of the view in the address, else those that this person chose.</summary>
+    private QueueColumns Columns => QueueColumnSets.Read(_state["cols"]) ?? QueueColumnSets.Read(_kept.Columns) ?? Comes;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -47,6 +57,16 @@ public sealed partial class QueuePage(
         _state = PageState.Of(navigation.Uri);
         var address = QueueAddress.Of(_person, Code, _state);
         if (_state.Id("item") is { } item) _open = item;
+        if (_keptOf != address.List)
+        {
+            (_kept, _keptOf) = (await views.Of(address.List, _gone.Token), address.List);
+            // Whoever asks for the list and nothing of it gets it as they chose to find it.
+            if (_state.Values.Count == 0 && _kept.Default is { } view)
+            {
+                Go(PageState.Of(ViewAddress.Of(address.List, view)));
+                address = QueueAddress.Of(_person, Code, _state);
+            }
+        }
         if (address == _address) return;
         if (address.Code != _address.Code || _title.Length == 0) _title = await TitleOf(address.Code);
         (_address, _chosen, _all) = (address, [], null);
@@ -59,7 +79,7 @@ public sealed partial class QueuePage(
     {
         var list = new QueueList(_address.View(clock));
         await Fill(list, null, ct);
-        _counts = await QueueCounts.Read(_address, rows, clock, ct);
+        _counts = await QueueCounts.Read(_address, _kept.Views, rows, clock, ct);
         _list = list;
         if (list.IsEmpty) _nothing = await NothingHere(ct);
         if (_open is null || list.Row(_open) is null) _open = list.Rows.Select(r => (Guid?)r.Row.Id).FirstOrDefault();
@@ -70,8 +90,28 @@ public sealed partial class QueuePage(
 
     private async Task Fill(QueueList list, QueueCursor? after, CancellationToken ct)
     {
-        var page = await rows.Page(list.View, after, ct);
+        var page = await WithHands(await rows.Page(list.View, after, ct), ct);
         list.Append(page, page.Count == QueueRows.PageSize && list.View.Standing == Standing.Open);
+    }
+
+    /// <summary>How often each was touched and handed on is counted only for who wants to see it.</summary>
+    private async Task<IReadOnlyList<QueueRow>> WithHands(IReadOnlyList<QueueRow> page, CancellationToken ct) =>
+        (Columns & (QueueColumns.Touches | QueueColumns.Handoffs)) == 0 ? page : await rows.WithHands(page, ct);
+
+    private async Task ReadKept()
+    {
+        _kept = await views.Of(_address.List, _gone.Token);
+        _counts = await QueueCounts.Read(_address, _kept.Views, rows, clock, _gone.Token);
+        StateHasChanged();
+    }
+
+    private async Task ShowColumns(QueueColumns columns)
+    {
+        var chosen = columns == Comes ? null : QueueColumnSets.Write(columns);
+        if ((await keep.Show(_address.List, chosen, _gone.Token)) is { IsDone: false } no) Say(no);
+        _kept = _kept with { Columns = chosen };
+        if (_state["cols"] is not null) Go(_state.With("cols", null));
+        _readings++;
     }
 
     private async Task<Outcome> More(CancellationToken ct)
@@ -85,12 +125,12 @@ public sealed partial class QueuePage(
 
     private async Task Changed(IReadOnlySet<Guid> ids)
     {
-        _list.Patch(ids, await rows.These(ids, _gone.Token));
+        _list.Patch(ids, await WithHands(await rows.These(ids, _gone.Token), _gone.Token));
         if (_open is { } open && _list.Row(open) is null) _open = _list.After(open) ?? open;
         _chosen = _chosen.Where(id => _list.Row(id) is not null).ToHashSet();
         // The rows are told at once; the counts may be waited for with others.
         StateHasChanged();
-        _counts = await QueueCounts.Read(_address, rows, clock, _gone.Token);
+        _counts = await QueueCounts.Read(_address, _kept.Views, rows, clock, _gone.Token);
     }
 
     /// <summary>What is on screen is patched where it stands, and what has come meanwhile waits in the pill, as ever.</summary>
@@ -162,6 +202,8 @@ public sealed partial class QueuePage(
     {
         ({ Length: > 0 } find, _, _) => $"Nothing here is called “{find}”.",
         (_, QueueAddress.Waiting, _) => "Nothing waits for an answer.",
+        (_, QueueAddress.AtRisk, _) => "Nothing is at risk.",
+        (_, QueueAddress.Breached, _) => "Nothing is breached.",
         (_, QueueAddress.Done, _) => "Nothing is done yet today.",
         (_, _, null) => NothingHeld(await depths.MyQueues(ct)),
         _ => "This queue is empty.",
@@ -177,6 +219,9 @@ public sealed partial class QueuePage(
 
     /// <summary>Of the whole list where its size is known, else of what is on screen.</summary>
     private int Total => _address.Find is null && _counts.Tabs.TryGetValue(_address.Tab, out var count) ? Math.Max(count, _list.Ids.Count) : _list.Ids.Count;
+
+    /// <summary>The site in the address is among them though it has nothing here.</summary>
+    private IEnumerable<SiteCount> Sites => _address.Site is { } chosen && _counts.Sites.All(s => s.Code != chosen) ? _counts.Sites.Append(new SiteCount(chosen, 0)) : _counts.Sites;
 
     private int PositionOf(Guid id) => _list.Ids.TakeWhile(i => i != id).Count() + 1;
 

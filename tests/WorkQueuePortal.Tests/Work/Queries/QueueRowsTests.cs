@@ -43,6 +43,43 @@ public sealed class QueueRowsTests
         Assert.Null(await portal.Get<ItemDetails>().Of(id, TestPortal.Ct));
     }
 
+    [StoreFact]
+    public async Task Sites_are_counted_and_narrow_a_list()
+    {
+        await using var portal = await TestPortal.Start();
+        await portal.Open(await portal.Furnish(), 2);
+        await portal.Open(await portal.AddFacility("H2"), 3);
+        var (rows, view) = (portal.Get<QueueRows>(), new QueueView(QueueCode: WorkDesks.Queue));
+
+        Assert.Equal([new SiteCount("H1", 2), new SiteCount("H2", 3)], await rows.Sites("test", view with { Site = "H2" }, TestPortal.Ct));
+        Assert.All(await rows.Page(view with { Site = "H2" }, null, TestPortal.Ct), r => Assert.Equal("H2", r.Site));
+        Assert.Equal(3, await rows.Count(view with { Site = "H2" }, TestPortal.Ct));
+        Assert.Equal(0, await rows.Count(view with { Site = "H9" }, TestPortal.Ct));
+    }
+
+    [StoreFact]
+    public async Task Touches_and_handoffs_are_counted_for_all_rows_at_once()
+    {
+        await using var portal = await TestPortal.Start();
+        var ids = await portal.Open(await portal.Furnish(), 3);
+        var (maya, priya) = (WorkDesks.Specialist("Maya Okafor"), WorkDesks.Specialist("Priya Nair"));
+        foreach (var (actor, apart) in new[] { (maya, 5), (maya, 5), (priya, 40), (priya, 0) })
+        {
+            await new WriteNote(portal.As(actor), portal.Get<WorkDesk>()).Run(new WriteNote.Ask(ids[0], "Called them."), TestPortal.Ct);
+            portal.Clock.Advance(Duration.FromMinutes(apart));
+        }
+        var queue = (await portal.All<WorkQueue>())[0].Id;
+        await portal.Given(new Handoff { Id = NewId.Next(), ItemId = ids[1], At = TestPortal.Morning, FromQueueId = queue, ToQueueId = queue, Cause = Handoff.Undone, ById = maya.Id });
+        var rows = portal.Get<QueueRows>();
+        var page = await rows.These(ids, TestPortal.Ct);
+
+        var statements = await QueryPlans.Of(portal, "Facts", async () => page = await rows.WithHands(page, TestPortal.Ct));
+
+        Assert.Single(statements);
+        var counted = page.ToDictionary(r => r.Id, r => (r.Touches, r.Handoffs));
+        Assert.Equal([(3, 0), (0, 1), (0, 0)], ids.Select(id => (counted[id].Touches ?? -1, counted[id].Handoffs ?? -1)));
+    }
+
     /// <summary>The statements people wait for must ride an index and never sort: at a hundred thousand items that is a factor of hundreds.</summary>
     [Theory]
     [InlineData("""SELECT "Id" FROM "WorkItems" WHERE "Standing" = 'Open' AND "QueueId" = 'x' AND "Lane" = 1 ORDER BY "EffectiveDueAt", "ScoreOrder", "ValueOrder", "CreatedAt", "Number" LIMIT 50""", "IX_WorkItems_Queue_Order")]

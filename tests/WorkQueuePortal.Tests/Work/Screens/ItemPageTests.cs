@@ -41,6 +41,53 @@ public sealed class ItemPageTests
     }
 
     [Fact]
+    public async Task An_item_that_was_opened_by_itself_stands_in_no_list()
+    {
+        await using var portal = new TestPortal();
+        var ids = await portal.Open(await portal.Furnish(), 2);
+        await Take(portal, _maya, ids[0]);
+        await using var ctx = new ScreenContext(portal, _maya);
+        ctx.Navigation.NavigateTo($"/item/{ids[1]}");
+        var page = ctx.Render<ItemPage>(p => p.Add(i => i.Id, ids[1]));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("h1.lead")));
+
+        Assert.DoesNotMatch("[0-9] of [0-9]|in the list", page.Find(".hd").TextContent);
+        Assert.Empty(page.FindAll("[data-key=J], [data-key=K]"));
+        await using var mine = new ScreenContext(portal, _maya);
+        Assert.Contains("1 of 1", Open(mine, ids[0], "mine").Find(".hd").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_who_have_the_same_item_before_them_are_told_of_each_other()
+    {
+        await using var portal = new TestPortal();
+        var ids = await portal.Open(await portal.Furnish(), 1);
+        var priya = WorkDesks.Specialist("Priya Nair") with { Id = (await portal.AddPerson("Priya Nair")).Id };
+        await using var ctx = new ScreenContext(portal, _maya);
+        var page = Open(ctx, ids[0], "Q-TEST");
+        await using (var other = new ScreenContext(portal, priya))
+        {
+            Open(other, ids[0], "Q-TEST");
+            await Until(async () =>
+            {
+                other.Time.Pass(Lookers.Rest);
+                return (await portal.All<ItemLook>()).Any(l => l.PersonId == priya.Id);
+            });
+            ctx.Hear();
+            page.WaitForAssertion(() => Assert.Contains("Priya Nair is looking at this", page.Find(".looks").TextContent, StringComparison.Ordinal));
+        }
+        await Until(async () => !(await portal.All<ItemLook>()).Any(l => l.PersonId == priya.Id));
+        ctx.Hear();
+        page.WaitForAssertion(() => Assert.Equal("", page.Find(".looks").TextContent));
+    }
+
+    private static async Task Until(Func<Task<bool>> isSo)
+    {
+        for (var i = 0; i < 200 && !await isSo(); i++) await Task.Delay(25, TestPortal.Ct);
+        Assert.True(await isSo());
+    }
+
+    [Fact]
     public async Task Putting_an_item_back_says_so_and_opens_the_next_that_nobody_else_has()
     {
         await using var portal = new TestPortal();

@@ -22,7 +22,7 @@ public sealed class QueuePageTests
 
         Assert.Equal("Test queue", page.Find("h1").TextContent);
         Assert.Equal(["1", "2", "3", "4", "5"], page.FindAll("td.c-pos").Select(c => c.TextContent));
-        Assert.Equal(["Open 5", "Unclaimed 5", "Waiting 0", "Done today 0"], page.FindAll(".vtabs button").Select(b => b.TextContent));
+        Assert.Equal(["Open 5", "Unclaimed 5", "At risk 0", "Breached 0", "Waiting 0", "Done today 0"], page.FindAll(".vtabs button").Select(b => b.TextContent));
         Assert.Equal("6", page.Find("table").GetAttribute("aria-rowcount"));
         Assert.NotEmpty(page.FindAll("td.c-own"));
     }

@@ -18,9 +18,8 @@ public sealed class ReopenCase(UnitOfWork work, WorkDesk desk)
     }
 
     public Task<Outcome> Run(Ask ask, CancellationToken ct) =>
-        work.Write(Permissions.InvoiceResolve, ask, new Shape(), async at =>
+        work.Write(Permissions.InvoiceReopen, ask, new Shape(), async at =>
         {
-            if (!at.Actor.HasAny(Roles.ApSpecialist, Roles.ApLead)) return Refusal.NotAllowed("Only accounts payable opens a case again.");
             var item = await desk.Take(at, ask.Item, ask.Version, ct);
             if (await desk.MayTake(at, item.Item, at.Actor, ct) is { } no) return no;
             var exception = await at.Db.Set<InvoiceException>().FirstOrDefaultAsync(e => e.ItemId == ask.Item, ct);

@@ -76,6 +76,29 @@ public sealed class InvoiceCaseTests
     }
 
     [Fact]
+    public async Task A_resolved_case_is_opened_again_with_a_reason_by_accounts_payable()
+    {
+        await using var portal = await Office();
+        var item = await portal.Bill("88213", price: 12.00m);
+        await using (var ctx = new ScreenContext(portal, Dana))
+        {
+            await Send(Case(ctx, item), "A", reason: "The list went up on the first.");
+            Assert.Equal(Standing.Closed, (await portal.Item(item.Id)).Standing);
+        }
+        await using (var ctx = new ScreenContext(portal, Maya with { Roles = new HashSet<string> { Roles.Buyer } }))
+            Assert.DoesNotContain(Case(ctx, item).FindAll(".cr button"), b => b.TextContent.Contains("Reopen", StringComparison.Ordinal));
+        await using var again = new ScreenContext(portal, Maya);
+        var (page, dialogs) = (Case(again, item), again.Dialogs);
+
+        page.FindAll(".cr button").Single(b => b.TextContent.Contains("Reopen", StringComparison.Ordinal)).Click();
+        dialogs.WaitForElement("#reopen-why").Input("The supplier sent another list.");
+        await dialogs.FindAll("button").Single(b => b.TextContent.Trim() == "Reopen").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".act")), TimeSpan.FromSeconds(10));
+        Assert.Equal(Standing.Open, (await portal.Item(item.Id)).Standing);
+    }
+
+    [Fact]
     public async Task Without_a_reason_nothing_is_sent_and_the_form_stays()
     {
         await using var portal = await Office();
