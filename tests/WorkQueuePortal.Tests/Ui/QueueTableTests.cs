@@ -35,6 +35,19 @@ public sealed class QueueTableTests
     }
 
     [Fact]
+    public async Task What_a_supplier_writes_is_text_and_never_markup()
+    {
+        const string written = "<img src=x onerror=alert(1)> & \"Sons\" 'Ltd'";
+        await using var ctx = new UiContext();
+        var line = Line(1) with { Party = written, What = written, Document = written, Site = written, Amount = written, Difference = written, Why = written, OwnerName = written, ViewerName = written };
+        var row = ctx.Render<QueueTable>(p => p.Add(t => t.Columns, QueueColumnSets.Team).Add(t => t.Groups, [new QueueGroup("today", "Today", "", [line])])).Find("tr[data-row]");
+
+        Assert.Empty(row.QuerySelectorAll("img"));
+        Assert.All([".c-exc", ".c-inv", ".c-sup", ".c-fac", ".c-amt", ".c-var"], cell => Assert.Equal(written, row.QuerySelector(cell)!.TextContent));
+        Assert.All([".c-own", ".c-why"], cell => Assert.Contains(written, row.QuerySelector(cell)!.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_open_row_takes_the_tab_key()
     {
         await using var ctx = new UiContext();
