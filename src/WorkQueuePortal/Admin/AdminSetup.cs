@@ -34,13 +34,13 @@ public static class AdminSetup
         {
             await Task.Run(() => loader.LoadRest(app.Lifetime.ApplicationStopping));
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            app.Logger.LogWarning(fault, "The rest of the demonstration, older invoices that needed nobody, could not be loaded. All that somebody works with is there.");
-        }
         catch (OperationCanceledException)
         {
             app.Logger.LogInformation("The program ends before the rest of the demonstration was loaded. All that somebody works with is there.");
+        }
+        catch (Exception fault)
+        {
+            app.Logger.LogWarning(fault, "The rest of the demonstration, older invoices that needed nobody, could not be loaded. All that somebody works with is there.");
         }
     }
 

@@ -5,6 +5,9 @@ namespace WorkQueuePortal.Kernel;
 /// <param name="No">The sentence for those who may not.</param>
 public sealed record Permission(string Code, string No, params IReadOnlyList<string> RolesAllowed)
 {
+    /// <summary>For what everybody who is signed in may do with what is their own.</summary>
+    public static Permission OfEverybody(string code, string no) => new(code, no, [.. Roles.Names.Keys]);
+
     public bool IsHeldBy(Actor actor) => actor.IsSystem || actor.HasAny(RolesAllowed);
 }
 

@@ -8,7 +8,7 @@ namespace WorkQueuePortal.Access.Actions;
 /// <summary>Keeps what somebody is typing, one draft for each person and place. Patient text is refused here already: a draft is a record too.</summary>
 public sealed class SaveDraft(UnitOfWork work)
 {
-    private static readonly Permission Anybody = new("draft.keep", "Sign in to keep a draft.", [.. Roles.Names.Keys]);
+    private static readonly Permission Anybody = Permission.OfEverybody("draft.keep", "Sign in to keep a draft.");
 
     /// <param name="Place">Where it is typed, as <c>request:new</c>.</param>
     /// <param name="Body">What was typed, as the screen writes it; null takes the draft away.</param>

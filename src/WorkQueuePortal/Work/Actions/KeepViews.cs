@@ -9,7 +9,7 @@ namespace WorkQueuePortal.Work.Actions;
 /// <summary>What people keep of a list: views by name, their own or for the team of a queue, the view it opens with, and its columns.</summary>
 public sealed class KeepViews(UnitOfWork work)
 {
-    private static readonly Permission Anybody = new("view.keep", "Sign in to keep a view.", [.. Roles.Names.Keys]);
+    private static readonly Permission Anybody = Permission.OfEverybody("view.keep", "Sign in to keep a view.");
 
     /// <param name="List">"mine", or the code of a queue.</param>
     /// <param name="Query">What stands behind the question mark of the address.</param>

@@ -8,7 +8,7 @@ namespace WorkQueuePortal.Work.Actions;
 /// <summary>Notes who has an item before them, for others who open it, on whichever node they are. It leaves no trace in the trail: looking is no act.</summary>
 public sealed class LookAtItem(UnitOfWork work)
 {
-    private static readonly Permission Anybody = new("item.look", "Sign in to look at items.", [.. Roles.Names.Keys]);
+    private static readonly Permission Anybody = Permission.OfEverybody("item.look", "Sign in to look at items.");
 
     /// <param name="page">One page shows one item at a time.</param>
     public Task<Outcome> Run(Guid page, Guid item, CancellationToken ct) =>

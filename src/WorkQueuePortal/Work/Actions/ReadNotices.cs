@@ -9,7 +9,7 @@ namespace WorkQueuePortal.Work.Actions;
 /// <summary>Says that one has read one's notices up to an instant; what was told later stays new.</summary>
 public sealed class ReadNotices(UnitOfWork work)
 {
-    private static readonly Permission Anybody = new("notices.read", "Sign in to read your notices.", [.. Roles.Names.Keys]);
+    private static readonly Permission Anybody = Permission.OfEverybody("notices.read", "Sign in to read your notices.");
 
     public Task<Outcome> Run(Instant until, CancellationToken ct) =>
         work.Write(Anybody, async at =>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using NodaTime;
 using WorkQueuePortal.Kernel;
 
@@ -57,6 +58,9 @@ public sealed class Handoff
 {
     /// <summary>The causes: somebody got it by Get next, took it by hand, its owner handed it over, a rule sent it elsewhere, its lease ran out, it was declined, a supervisor moved it, and took that back.</summary>
     public const string Pulled = "PULL", Taken = "TAKE", ByHand = "USER", ByRule = "RULE", LeaseEnded = "LEASE", Declined = "DECLINE", Redistributed = "REDISTRIBUTE", Undone = "UNDO";
+
+    /// <summary>Whether it counts against an item: its first owner did not pass it on.</summary>
+    public static Expression<Func<Handoff, bool>> IsPassedOn { get; } = h => h.Cause != Pulled && h.Cause != Taken;
 
     public Guid Id { get; init; }
     public Guid ItemId { get; init; }

@@ -42,7 +42,7 @@ public sealed class ItemDetails(PortalDbs dbs, ICurrentActor current, Calendars 
         return new ItemDetail(
             row, item.WhySentence, await db.Set<Facility>().Where(f => f.Id == item.FacilityId).Select(f => f.Name).FirstAsync(ct), calendar.Zone.Id,
             TimeSpent.Of(moments, resolve.StartAt, resolve.StoppedAt ?? now, calendar), names, resolve.StartAt, resolve.BreachedAt ?? (resolve.IsBreached(now) ? resolve.DueAt : null), await Marks(db, id, clocks, ct), item.ResponseDueAt, item.RespondedAt, item.HardDeadlineAt, resolve.TargetMinutes,
-            await db.Set<Handoff>().CountAsync(h => h.ItemId == id && h.Cause != Handoff.Pulled && h.Cause != Handoff.Taken, ct), Touches.Count(trail.Where(t => t.IsTouch).Select(t => (t.At, t.Actor))), trail,
+            await db.Set<Handoff>().Where(Handoff.IsPassedOn).CountAsync(h => h.ItemId == id, ct), Touches.Count(trail.Where(t => t.IsTouch).Select(t => (t.At, t.Actor))), trail,
             await db.Set<WorkNote>().Where(n => n.ItemId == id).OrderByDescending(n => n.At).ToListAsync(ct), item.OwnerId == actor.Id, queue.IsFor(actor));
     }
 

@@ -124,7 +124,7 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         {
             var acts = await db.Set<FactRow>().Where(f => f.ItemId != null && chunk.Contains(f.ItemId.Value) && f.IsTouch).Select(f => new { f.ItemId, f.At, f.ActorName }).ToListAsync(ct);
             foreach (var of in acts.GroupBy(a => a.ItemId!.Value)) touches[of.Key] = Touches.Count(of.Select(a => (a.At, a.ActorName)));
-            foreach (var of in await db.Set<Handoff>().Where(h => chunk.Contains(h.ItemId) && h.Cause != Handoff.Pulled && h.Cause != Handoff.Taken).GroupBy(h => h.ItemId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct)) handoffs[of.Key] = of.Count;
+            foreach (var of in await db.Set<Handoff>().Where(Handoff.IsPassedOn).Where(h => chunk.Contains(h.ItemId)).GroupBy(h => h.ItemId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct)) handoffs[of.Key] = of.Count;
         }
         return [.. rows.Select(r => r with { Touches = touches.GetValueOrDefault(r.Id), Handoffs = handoffs.GetValueOrDefault(r.Id) })];
     }
