@@ -13,8 +13,8 @@ using WorkQueuePortal.Store;
 namespace WorkQueuePortal.Admin.Demo;
 
 /// <summary>Plays ninety days. The orders and receipts that no invoice waited for come first, by the page, as a first synchronisation with an ERP brings them; the rest follows
-/// in the order of time. Messages of one stretch share a transaction; what a person does is an action of its own. Older invoices that needed nobody may be played after all that is work:
-/// whose order and receipts are known and whose order no other paper names, ends the same whenever it is played.</summary>
+/// in the order of time. Messages of one stretch share a transaction; what a person does is an action of its own. An older order whose papers all agreed may be played after all that is work:
+/// what no other paper names ends the same whenever it is played.</summary>
 internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoHistory history, DemoErp records, Instant now)
 {
     private const int PageSize = 100, QuietPageSize = 10;
@@ -31,7 +31,7 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
         Mirror,
         Time,
 
-        /// <summary>An older invoice that nobody had to look at.</summary>
+        /// <summary>Older invoices of one order that nobody had to look at, and the receipts between them.</summary>
         Quiet,
     }
 
@@ -116,13 +116,15 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
 
     private IEnumerable<Event> Events()
     {
-        // An invoice without an order is compared with the latest orders of its supplier, so those are told in their time.
-        var compared = history.Invoices.Where(i => i.Order is null).Select(i => i.Supplier).ToHashSet();
-        var known = history.Orders.Where(o => !compared.Contains(o.Supplier)).Select(o => o.Number).ToHashSet();
+        // An invoice without an order is compared with the orders of its supplier at its own time, and with what is billed of them.
+        var compared = history.Invoices.Where(i => i.Order is null).GroupBy(i => i.Supplier).ToDictionary(g => g.Key, g => g.Min(i => i.ReceivedAt));
         var billed = history.Invoices.Where(i => i.Order is not null).ToLookup(i => i.Order!);
-        var told = history.Orders.Select(o => (o.Number, At: o.CancelledAt ?? o.CreatedAt)).Concat(history.Receipts.Select(r => (Number: r.Order, At: r.NeedsInspection ? r.InspectedAt ?? now : r.ReceivedAt))).ToLookup(t => t.Number, t => t.At);
-        Part PartOf(string order, Instant at) => known.Contains(order) && billed[order].All(i => at < i.ReceivedAt) ? Part.Mirror : Part.Time;
-        bool IsQuiet(string order) => known.Contains(order) && billed[order].All(i => i is { Exception: "", Resolution: null, Original: null } && i.ReceivedAt < now - QuietAfter && told[order].All(at => at < i.ReceivedAt));
+        var told = history.Receipts.ToLookup(r => r.Order, r => r.NeedsInspection ? r.InspectedAt ?? now : r.ReceivedAt);
+        var supplier = history.Orders.ToDictionary(o => o.Number, o => o.Supplier);
+        bool IsKnownBefore(string order, Instant at) => !compared.TryGetValue(supplier[order], out var first) || at < first;
+        var quiet = history.Orders.Where(o => o.CancelledAt is null && !compared.ContainsKey(o.Supplier)
+            && billed[o.Number].All(i => i is { Exception: "", Resolution: null } && i.ReceivedAt < now - QuietAfter) && told[o.Number].All(at => at < now - QuietAfter)).Select(o => o.Number).ToHashSet();
+        Part PartOf(string order, Instant at) => IsKnownBefore(order, at) && billed[order].All(i => at < i.ReceivedAt) ? Part.Mirror : quiet.Contains(order) ? Part.Quiet : Part.Time;
         foreach (var order in history.Orders)
         {
             yield return Told(order.CreatedAt, 0, "erp.order.v1", order.Number, records.Order(order), PartOf(order.Number, order.CreatedAt));
@@ -131,11 +133,11 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
         foreach (var receipt in history.Receipts)
         {
             yield return Told(receipt.ReceivedAt, 1, "erp.receipt.v1", receipt.Number, DemoErp.Receipt(receipt, receipt.ReceivedAt), PartOf(receipt.Order, receipt.ReceivedAt));
-            if (receipt.NeedsInspection && receipt.InspectedAt is { } inspected && inspected > receipt.ReceivedAt) yield return Told(inspected, 1, "erp.receipt.v1", receipt.Number, DemoErp.Receipt(receipt, inspected));
+            if (receipt.NeedsInspection && receipt.InspectedAt is { } inspected && inspected > receipt.ReceivedAt) yield return Told(inspected, 1, "erp.receipt.v1", receipt.Number, DemoErp.Receipt(receipt, inspected), quiet.Contains(receipt.Order) ? Part.Quiet : Part.Time);
         }
         foreach (var invoice in history.Invoices)
         {
-            yield return Told(invoice.ReceivedAt, 2, ReceiveInvoice.FromErp, invoice.Number, records.Invoice(invoice), invoice.Order is { } ordered && IsQuiet(ordered) ? Part.Quiet : Part.Time);
+            yield return Told(invoice.ReceivedAt, 2, ReceiveInvoice.FromErp, invoice.Number, records.Invoice(invoice), invoice.Order is { } ordered && quiet.Contains(ordered) ? Part.Quiet : Part.Time);
             if (invoice.Resolution is { How: not "receipt" } resolution) yield return new Event(resolution.At, 3, null, (provider, desk) => desk.Resolve(provider, invoice, resolution));
         }
         foreach (var request in history.Requests)
