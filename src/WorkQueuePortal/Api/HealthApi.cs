@@ -9,9 +9,9 @@ internal static class HealthApi
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health", () => Results.Ok(new { status = "up" })).AllowAnonymous();
-        routes.MapGet("/ready", (HttpContext context, Departure departure, ChangeFeed feed) =>
+        routes.MapGet("/ready", (HttpContext context, Departure departure, ChangeFeed feed, Rehearsals rehearsals) =>
         {
-            if (!departure.HasBegun) return feed.IsAway ? NotReady("the store cannot be reached") : Results.Ok(new { status = "ready" });
+            if (!departure.HasBegun) return feed.IsAway ? NotReady("the store cannot be reached") : rehearsals.AreOver ? Results.Ok(new { status = "ready" }) : NotReady("warming up");
             context.Response.Headers.Connection = "close";
             return NotReady("leaving");
         }).AllowAnonymous();

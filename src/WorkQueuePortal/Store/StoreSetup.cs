@@ -27,6 +27,8 @@ public static class StoreSetup
         services.AddSingleton(NodePace.Of(configuration));
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddSingleton<Rehearsals>();
+        services.AddHostedService(provider => provider.GetRequiredService<Rehearsals>());
         services.AddSingleton<Departure>();
         services.AddScoped<UnitOfWork>();
         services.AddSingleton<StoredKeys>();

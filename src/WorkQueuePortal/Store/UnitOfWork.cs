@@ -12,11 +12,16 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
     /// <summary>How often an act that found its row taken looks again: the second time the row is there to be found.</summary>
     private const int Attempts = 4;
 
+    private bool _isRehearsal;
+
     /// <summary>For an actor that is already known: jobs, pumps, handlers of incoming messages, and tests.</summary>
-    public UnitOfWork As(Actor actor) => new(dbs, clock, numbers, changes, new Fixed(actor));
+    public UnitOfWork As(Actor actor) => new(dbs, clock, numbers, changes, new Fixed(actor)) { _isRehearsal = _isRehearsal };
 
     /// <summary>The same at another time: history is written with the clock of its own day.</summary>
-    public UnitOfWork At(IClock then) => new(dbs, then, numbers, changes, current);
+    public UnitOfWork At(IClock then) => new(dbs, then, numbers, changes, current) { _isRehearsal = _isRehearsal };
+
+    /// <summary>The same, but everything is taken back once it is saved, and nobody hears of it.</summary>
+    public UnitOfWork Rehearsing() => new(dbs, clock, numbers, changes, current) { _isRehearsal = true };
 
     public Task<Outcome> Write(Permission permission, Func<WriteScope, Task<Outcome>> body, CancellationToken ct) =>
         Write<object>(permission, this, null, body, ct);
@@ -113,6 +118,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
         if (!outcome.IsDone) return outcome;
 
         await scope.Save(ct);
+        if (_isRehearsal) return outcome;
         sent.Keep(db, outcome, scope.Told);
         await transaction.CommitAsync(ct);
         changes.Tell(scope.Told);

@@ -1,4 +1,5 @@
 using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
 using WorkQueuePortal.Ui;
 using WorkQueuePortal.Work.Actions;
 using WorkQueuePortal.Work.Edges;
@@ -45,6 +46,7 @@ public static class WorkSetup
         services.AddScoped<ItemLookers>();
         services.AddScoped<ListExport>();
         services.AddSingleton<QueueSight>();
+        services.AddSingleton<IRehearsal, WorkRehearsal>();
         services.AddSingleton(new ItemSlot(WorkQuestion.Type, typeof(QuestionCase)) { Keys = "E" });
         services.AddScoped<SweepClocks>();
         services.AddScoped<RecalculateAgeing>();

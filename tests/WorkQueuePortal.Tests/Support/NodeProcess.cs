@@ -48,6 +48,7 @@ public sealed partial class NodeProcess : IAsyncDisposable
             throw new InvalidOperationException($"The node did not start.\n{node.Said}");
         }
         node.Address = await listens;
+        while (await node.Ask("/ready") != HttpStatusCode.OK) await Task.Delay(50, TestPortal.Ct);
         return node;
     }
 
