@@ -45,10 +45,12 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options, IReadOnlyList<R
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         foreach (var room in rooms) room.Map(modelBuilder);
-        this.Dialect().OrderChanges(modelBuilder.Entity<ChangeRow>());
+        var dialect = this.Dialect();
+        dialect.OrderChanges(modelBuilder.Entity<ChangeRow>());
         var isPostgreSql = Database.IsNpgsql();
         foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
         {
+            if (dialect.SortsWithinEqualRows) IndexAnswers.LeaveOutLastTerms(entity);
             if (entity.FindPrimaryKey() is { Properties: [var key] } && key.ClrType == typeof(Guid)) key.ValueGenerated = ValueGenerated.Never;
             // A limit this high means none, as it does in the other stores.
             if (isPostgreSql)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NodaTime;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Tests.Support;
@@ -8,7 +9,7 @@ using WorkQueuePortal.Work.Queries;
 namespace WorkQueuePortal.Tests.Work;
 
 /// <summary>What people wait for is a range of an index: no scan of all work, no sorting of what an index holds in order.</summary>
-public sealed class QueryPlanTests
+public sealed partial class QueryPlanTests
 {
     [Fact]
     public async Task A_page_of_a_queue_is_a_range_of_the_queue_order()
@@ -48,7 +49,7 @@ public sealed class QueryPlanTests
         await using var portal = await Furnished();
         var plans = await QueryPlans.Of(portal, "WorkItems", () => portal.Claim(WorkDesks.Specialist("Maya")));
         Assert.All(plans, p => Assert.DoesNotContain("SCAN i", p));
-        Assert.Contains(plans, p => p.Contains("IX_WorkItems_Queue_Order", StringComparison.Ordinal) && !p.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.Contains(plans, p => p.Contains("IX_WorkItems_Queue_Order", StringComparison.Ordinal) && !WholeSort().IsMatch(p));
     }
 
     [Fact]
@@ -92,6 +93,10 @@ public sealed class QueryPlanTests
         Assert.All(told, p => Assert.Contains("IX_ClockRungs_Told", p, StringComparison.Ordinal));
     }
 
+    // What an index does not order by itself, the terms behind the due instant, is sorted within equal rows only.
+    [GeneratedRegex("TEMP B-TREE FOR (?!RIGHT PART OF|LAST TERM OF|LAST [0-9] TERMS OF)")]
+    private static partial Regex WholeSort();
+
     private static async Task<TestPortal> Furnished()
     {
         var portal = await TestPortal.Start();
@@ -104,8 +109,7 @@ public sealed class QueryPlanTests
         var plans = await QueryPlans.Of(portal, "WorkItems", run);
         Assert.NotEmpty(plans);
         Assert.All(plans, p => Assert.Contains(index, p));
-        // What an index cannot order by itself, the last tie-breaker, is sorted within equal rows only.
-        Assert.All(plans, p => Assert.DoesNotMatch("TEMP B-TREE FOR (?!RIGHT PART OF|LAST TERM OF)", p));
+        Assert.All(plans, p => Assert.DoesNotMatch(WholeSort(), p));
         return plans;
     }
 }

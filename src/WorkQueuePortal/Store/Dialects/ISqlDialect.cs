@@ -16,6 +16,10 @@ public interface ISqlDialect
     /// <summary>The same for the inbox, where a subject is a source's: {0} now, {1} end of the lease, {2} how many.</summary>
     string ClaimInbox { get; }
 
+    /// <summary>Whether the store, given rows in the order of the first terms, sorts those that are equal in them by the rest without reading what lies behind.
+    /// Then an index need not hold the last terms of an order, and a change of them writes no index.</summary>
+    bool SortsWithinEqualRows { get; }
+
     /// <summary>Maps the mark by which the change log is read in order. It is the store's own, and written by it alone.</summary>
     void OrderChanges(EntityTypeBuilder<ChangeRow> log);
 

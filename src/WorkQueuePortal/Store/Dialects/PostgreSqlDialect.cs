@@ -41,6 +41,8 @@ public sealed class PostgreSqlDialect : ISqlDialect
         """;
 
     /// <summary>The number of the transaction, by the default of the column: left out of inserts and never read back.</summary>
+    public bool SortsWithinEqualRows => true;
+
     public void OrderChanges(EntityTypeBuilder<ChangeRow> log)
     {
         log.Property<ulong>("Mark").HasColumnType("xid8").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);

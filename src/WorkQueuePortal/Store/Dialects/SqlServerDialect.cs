@@ -38,6 +38,8 @@ public sealed class SqlServerDialect : ISqlDialect
         """;
 
     /// <summary>Left out of inserts instead of read back from them, which would cost an OUTPUT.</summary>
+    public bool SortsWithinEqualRows => false;
+
     public void OrderChanges(EntityTypeBuilder<ChangeRow> log)
     {
         log.Property<byte[]>("Mark").HasColumnType("rowversion").IsRequired().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);

@@ -38,6 +38,8 @@ public sealed class SqliteDialect : ISqlDialect
         """;
 
     /// <summary>Counts up and never back, also when all rows are gone.</summary>
+    public bool SortsWithinEqualRows => true;
+
     public void OrderChanges(EntityTypeBuilder<ChangeRow> log)
     {
         log.Property<long>("Mark").ValueGeneratedOnAdd();

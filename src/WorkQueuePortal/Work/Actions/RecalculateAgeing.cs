@@ -6,7 +6,7 @@ using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Work.Actions;
 
-/// <summary>Brings age bucket, score, priority and lane of every open item up to now, and keeps a snapshot of each queue. Set-based: one UPDATE a
+/// <summary>Brings age bucket, score, priority and lane of every open item up to now, and keeps a snapshot of each queue. Set-based: three UPDATEs a
 /// calendar and block of numbers, whose cut-offs are constants, because "open seconds until now" is one number for each calendar.</summary>
 public sealed class RecalculateAgeing(PortalDbs dbs, SlaBooks books, IClock clock)
 {
@@ -30,34 +30,44 @@ public sealed class RecalculateAgeing(PortalDbs dbs, SlaBooks books, IClock cloc
             }
         }
         var snapshots = await Snapshot(now, ct);
-        return $"{changed} items changed, {snapshots} queues recorded";
+        return $"{changed} scores and ages changed, {snapshots} queues recorded";
     }
 
-    private static Task<int> Update(PortalDb db, CalendarRef of, BusinessCalendar calendar, Instant now, long from, long to, CancellationToken ct)
+    /// <summary>Three statements, each for the rows that it changes: SQLite writes an index for every row of which a statement sets a column that the index holds, changed or not.
+    /// The score, which changes all day, is in none; the bucket changes once a day, the lane seldom.</summary>
+    private static async Task<int> Update(PortalDb db, CalendarRef of, BusinessCalendar calendar, Instant now, long from, long to, CancellationToken ct)
     {
         var elapsed = OpenTime.SecondsUntil(calendar, now);
         var day = (long)calendar.DayLength.TotalSeconds;
+        var items = db.Set<WorkItem>().Where(i => i.Standing != Standing.Closed && i.CalendarCode == of.Code && i.CalendarVersion == of.Version && i.Zone == of.Zone && i.Number >= from && i.Number < to);
         // The same arithmetic as PriorityScore and AgeBucket, which hold it for one item; a test keeps the two alike.
-        return db.Set<WorkItem>()
-            .Where(i => i.Standing != Standing.Closed && i.CalendarCode == of.Code && i.CalendarVersion == of.Version && i.Zone == of.Zone && i.Number >= from && i.Number < to)
+        var scores = await items
+            .Select(i => new
+            {
+                Item = i,
+                Waiting = i.Standing != Standing.Open ? i.Score - i.BaseScore
+                    : i.TargetSeconds <= 0 || elapsed - i.ClockOriginSeconds >= i.TargetSeconds ? 20
+                    : elapsed <= i.ClockOriginSeconds ? 0 : (int)(20 * (elapsed - i.ClockOriginSeconds) / i.TargetSeconds),
+            })
+            .Select(r => new { r.Item, Score = r.Item.BaseScore + r.Waiting > 100 ? 100 : r.Item.BaseScore + r.Waiting })
+            .Where(r => r.Item.Score != r.Score)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(r => r.Item.Score, r => r.Score)
+                .SetProperty(r => r.Item.ScoreOrder, r => -r.Score)
+                .SetProperty(r => r.Item.Priority, r => r.Item.IsAlwaysFirst || r.Score >= 70 ? 1 : r.Score >= 50 ? 2 : r.Score >= 25 ? 3 : 4), ct);
+        await items
+            .Select(i => new { Item = i, Lane = (i.Priority == 1 ? 0 : 1) - (i.PinnedAt == null ? 0 : 2) })
+            .Where(r => r.Item.Lane != r.Lane)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Item.Lane, r => r.Lane), ct);
+        return scores + await items
             .Select(i => new
             {
                 Item = i,
                 Age = elapsed - i.AgeOriginSeconds >= 30 * day ? 5 : elapsed - i.AgeOriginSeconds >= 10 * day ? 4 : elapsed - i.AgeOriginSeconds >= 5 * day ? 3
                     : elapsed - i.AgeOriginSeconds >= 2 * day ? 2 : elapsed - i.AgeOriginSeconds >= day ? 1 : 0,
-                Waiting = i.Standing != Standing.Open ? i.Score - i.BaseScore
-                    : i.TargetSeconds <= 0 || elapsed - i.ClockOriginSeconds >= i.TargetSeconds ? 20
-                    : elapsed <= i.ClockOriginSeconds ? 0 : (int)(20 * (elapsed - i.ClockOriginSeconds) / i.TargetSeconds),
             })
-            .Select(r => new { r.Item, r.Age, Score = r.Item.BaseScore + r.Waiting > 100 ? 100 : r.Item.BaseScore + r.Waiting })
-            .Select(r => new { r.Item, r.Age, r.Score, Priority = r.Item.IsAlwaysFirst || r.Score >= 70 ? 1 : r.Score >= 50 ? 2 : r.Score >= 25 ? 3 : 4 })
-            .Where(r => r.Item.Score != r.Score || r.Item.AgeBucketIndex != r.Age)
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(r => r.Item.AgeBucketIndex, r => r.Age)
-                .SetProperty(r => r.Item.Score, r => r.Score)
-                .SetProperty(r => r.Item.ScoreOrder, r => -r.Score)
-                .SetProperty(r => r.Item.Priority, r => r.Priority)
-                .SetProperty(r => r.Item.Lane, r => (r.Priority == 1 ? 0 : 1) - (r.Item.PinnedAt == null ? 0 : 2)), ct);
+            .Where(r => r.Item.AgeBucketIndex != r.Age)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Item.AgeBucketIndex, r => r.Age), ct);
     }
 
     private async Task<int> Snapshot(Instant now, CancellationToken ct)

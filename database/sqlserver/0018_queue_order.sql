@@ -1,0 +1,2 @@
+-- Nothing changes here: SQL Server would sort a whole queue for its first page where the index does not hold every term of the order, so it keeps the score in the
+-- two orders. The other stores leave it out.
