@@ -128,12 +128,17 @@ public sealed class QueueTableTests
     {
         await using var ctx = new UiContext();
         var table = Render(ctx);
-        var before = table.FindComponents<QueueLineRow>().Select(r => r.RenderCount).ToList();
+        var before = table.FindAll("tr[data-row]").Select(r => r.OuterHtml).ToList();
 
         table.Render(p => p.Add(t => t.Groups, [Group(First, Second with { Difference = "+40.00" }, Third)]));
 
-        Assert.Equal([before[0], before[1] + 1, before[2]], table.FindComponents<QueueLineRow>().Select(r => r.RenderCount));
-        Assert.Equal("flash-a", table.FindAll("tr[data-row]")[1].ClassName);
+        var after = table.FindAll("tr[data-row]");
+        Assert.Equal((before[0], before[2]), (after[0].OuterHtml, after[2].OuterHtml));
+        Assert.Contains("+40.00", after[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal("flash-a", after[1].ClassName);
+
+        table.Render(p => p.Add(t => t.Groups, [Group(First, Second with { Difference = "+41.00" }, Third)]));
+        Assert.Equal("flash-b", table.FindAll("tr[data-row]")[1].ClassName);
     }
 
     [Fact]
