@@ -36,7 +36,7 @@ public sealed class AssignItems(UnitOfWork work, WorkDesk desk, Actors actors)
     }
 
     /// <summary>As a plan spread them over people. Of what stays, too, it is kept who was looked at and why nobody may have it.</summary>
-    public async Task<IReadOnlyList<Result>> Run(MovePlan plan, CancellationToken ct)
+    public async Task<IReadOnlyList<Result>> Spread(MovePlan plan, CancellationToken ct)
     {
         var (receivers, results) = (new Dictionary<Guid, Receiver?>(), new List<Result>(plan.Moves.Count));
         foreach (var move in plan.Going)
