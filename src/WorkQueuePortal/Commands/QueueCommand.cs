@@ -20,9 +20,15 @@ public static class QueueCommand
         var urgent = new Option<int?>("--urgent") { Description = "What is due within so many minutes comes before other queues; 0: nothing does" };
         var limit = new Option<int?>("--limit") { Description = "How many items one person may hold by Get next" };
         var open = new Option<bool?>("--only-open") { Description = "true: Get next hands out its work only while its calendar is open; false: at any hour" };
-        var command = new Command("set", "Sets how a queue hands out its work. What is left out stays as it is.") { code, skill, level, relax, unstarted, days, urgent, limit, open, Settings.Provider, Settings.Connection, Settings.Folder };
+        var size = new Option<string[]>("--size") { Description = "As how many items a kind of work counts against the limit, as invoice.exception=2; may be given several times" };
+        var paused = new Option<bool?>("--count-paused") { Description = "true: paused work counts against the limit; false: it does not" };
+        var together = new Option<bool?>("--keep-together") { Description = "true: what belongs to work that somebody has in hand comes to them first, among items of the same band and priority; false: the order alone decides" };
+        var command = new Command("set", "Sets how a queue hands out its work. What is left out stays as it is.") { code, skill, level, relax, unstarted, days, urgent, limit, open, size, paused, together, Settings.Provider, Settings.Connection, Settings.Folder };
         command.SetAction((parse, ct) => CommandHost.Run<KeepQueue>(Settings.Read(parse), queues => queues.Set(new KeepQueue.Ask(
-            parse.GetRequiredValue(code), parse.GetValue(skill), parse.GetValue(level), parse.GetValue(relax), parse.GetValue(unstarted), parse.GetValue(days), parse.GetValue(urgent), parse.GetValue(limit), parse.GetValue(open)), ct)));
+            parse.GetRequiredValue(code), parse.GetValue(skill), parse.GetValue(level), parse.GetValue(relax), parse.GetValue(unstarted), parse.GetValue(days), parse.GetValue(urgent), parse.GetValue(limit), parse.GetValue(open))
+            {
+                Sizes = parse.GetValue(size) ?? [], CountsPaused = parse.GetValue(paused), KeepsTogether = parse.GetValue(together),
+            }, ct)));
         return command;
     }
 

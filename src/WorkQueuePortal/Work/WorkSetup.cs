@@ -15,6 +15,8 @@ public static class WorkSetup
     {
         services.AddSingleton<Calendars>();
         services.AddSingleton<SlaBooks>();
+        services.AddSingleton(at => DecisionHistory.Of(at.GetService<IConfiguration>()));
+        services.AddScoped<ForgetDecisions>();
         services.AddScoped<WorkDesk>();
         services.AddScoped<ClaimNext>();
         services.AddScoped<FirstSetup>();

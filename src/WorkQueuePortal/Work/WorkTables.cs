@@ -21,6 +21,7 @@ public sealed class WorkTables : RoomTables
             queue.Property(q => q.Code).HasMaxLength(20);
             queue.Property(q => q.CalendarCode).HasMaxLength(20);
             queue.Property(q => q.Skill).HasMaxLength(20);
+            queue.Property(q => q.Sizes).HasMaxLength(ItemSizes.LongestText);
             queue.HasIndex(q => q.Code).IsUnique().HasDatabaseName("UX_WorkQueues_Code").Answers("the queue of a code");
             queue.HasMany(q => q.Roles).WithOne().HasForeignKey(r => r.QueueId);
         });
@@ -67,6 +68,8 @@ public sealed class WorkTables : RoomTables
             pull.Property(p => p.Account).HasMaxLength(StoreTables.LongText);
             pull.HasIndex(p => new { p.ItemId, p.At }).HasDatabaseName("IX_PullDecisions_Item").Answers("why an item was handed out, oldest first");
             pull.HasIndex(p => p.At).HasDatabaseName("IX_PullDecisions_At").Answers("what Get next answered lately");
+            pull.HasIndex(p => new { p.PersonId, p.At }).HasDatabaseName("IX_PullDecisions_Person").Answers("what Get next answered somebody, latest last");
+            pull.Ignore(p => p.IsHandedOut);
         });
         model.Entity<WorkExclusion>().ToTable("WorkExclusions").HasKey(e => new { e.ItemId, e.PersonId });
         Takers(model);

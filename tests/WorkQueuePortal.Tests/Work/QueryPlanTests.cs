@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Tests.Support;
@@ -50,6 +51,23 @@ public sealed partial class QueryPlanTests
         var plans = await QueryPlans.Of(portal, "WorkItems", () => portal.Claim(WorkDesks.Specialist("Maya")));
         Assert.All(plans, p => Assert.DoesNotContain("SCAN i", p));
         Assert.Contains(plans, p => p.Contains("IX_WorkItems_Queue_Order", StringComparison.Ordinal) && !WholeSort().IsMatch(p));
+    }
+
+    [Fact]
+    public async Task What_belongs_to_work_in_hand_is_looked_for_among_the_first_of_the_queue_order_only()
+    {
+        await using var portal = await Furnished();
+        var maya = WorkDesks.Specialist("Maya");
+        await using (var db = portal.Dbs.OpenAll()) await db.Set<WorkQueue>().ExecuteUpdateAsync(set => set.SetProperty(q => q.KeepsTogether, true), TestPortal.Ct);
+        await portal.Claim(maya);
+        var plans = await QueryPlans.Of(portal, "WorkItems", () => portal.Claim(maya));
+        Assert.All(plans, p => Assert.DoesNotMatch(@"SCAN [iw]\b", p));
+        var ordered = plans.Where(p => p.Contains("IX_WorkItems_Queue_Order", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, ordered.Count);
+        Assert.All(ordered, p => Assert.DoesNotMatch(WholeSort(), p));
+        Assert.Contains(plans, p => p.Contains("IX_WorkItems_Owner_Closed", StringComparison.Ordinal));
+        await using (var db = portal.Dbs.OpenAll()) await db.Set<WorkQueue>().ExecuteUpdateAsync(set => set.SetProperty(q => q.WipLimit, 1), TestPortal.Ct);
+        Assert.All(await QueryPlans.Of(portal, "PullDecisions", () => portal.Claim(maya)), p => Assert.Contains("IX_PullDecisions_Person", p, StringComparison.Ordinal));
     }
 
     [Fact]

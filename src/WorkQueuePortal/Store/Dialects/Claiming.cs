@@ -1,15 +1,20 @@
 namespace WorkQueuePortal.Store.Dialects;
 
 /// <summary>Which places a claim has besides {0} person, {1} now and {2} lease end: the queues, then the facilities, then the queues and
-/// the sites that are closed for them, then the instant by which work counts as urgent.</summary>
+/// the sites that are closed for them, then the instant by which work counts as urgent, then pairs of a queue and a kind of work that is too large, then one item.</summary>
 /// <param name="Queues">How many queues follow.</param>
 /// <param name="Facilities">How many facilities follow; null where the person sees all.</param>
 /// <param name="OnlyUrgent">Takes nothing that is due later than the instant in the last place, unless it is of the first lane.</param>
 /// <param name="BySite">How many queues follow whose hours are those of the item's site.</param>
 /// <param name="ShutSites">How many closed sites follow them.</param>
-public sealed record ClaimShape(int Queues, int? Facilities, bool OnlyUrgent = false, int BySite = 0, int ShutSites = 0)
+/// <param name="TooLarge">How many pairs follow.</param>
+/// <param name="OneItem">Takes the item in the last place or nothing.</param>
+public sealed record ClaimShape(int Queues, int? Facilities, bool OnlyUrgent = false, int BySite = 0, int ShutSites = 0, int TooLarge = 0, bool OneItem = false)
 {
     internal int FirstOfHours => Claiming.FirstQueue + Queues + (Facilities ?? 0);
+    internal int Urgent => FirstOfHours + BySite + ShutSites;
+    internal int FirstTooLarge => Urgent + (OnlyUrgent ? 1 : 0);
+    internal int Item => FirstTooLarge + (2 * TooLarge);
 }
 
 /// <summary>The part of the claim that is the same in every store.</summary>
@@ -34,11 +39,13 @@ internal static class Claiming
         AND NOT EXISTS (SELECT 1 FROM "WorkDeclines" AS d WHERE d."ItemId" = i."Id" AND d."PersonId" = {0} AND (d."AgainAt" IS NULL OR d."AgainAt" > {1}))
         AND NOT EXISTS (SELECT 1 FROM "SkillNeeds" AS n WHERE n."ItemId" = i."Id" AND (n."EndsAt" IS NULL OR n."EndsAt" > {1})
             AND NOT EXISTS (SELECT 1 FROM "PersonSkills" AS s WHERE s."PersonId" = {0} AND s."Skill" = n."Skill" AND s."Level" >= n."Level"))
+        {{string.Join(' ', Enumerable.Range(0, shape.TooLarge).Select(n => $$"""AND NOT (i."QueueId" = {{{shape.FirstTooLarge + (2 * n)}}} AND i."Type" = {{{shape.FirstTooLarge + (2 * n) + 1}}})"""))}}
+        {{(shape.OneItem ? $$"""AND i."Id" = {{{shape.Item}}}""" : "")}}
         """;
 
     /// <summary>Asked of the one row that comes first: what comes behind it is due no earlier, so the store need not look there.</summary>
     public static string AndUrgent(ClaimShape shape) =>
-        shape.OnlyUrgent ? $$""" AND ("Lane" <= 0 OR "EffectiveDueAt" <= {{{shape.FirstOfHours + shape.BySite + shape.ShutSites}}})""" : "";
+        shape.OnlyUrgent ? $$""" AND ("Lane" <= 0 OR "EffectiveDueAt" <= {{{shape.Urgent}}})""" : "";
 
     private static string Places(int from, int count) => count == 0 ? "NULL" : string.Join(", ", Enumerable.Range(from, count).Select(n => $"{{{n}}}"));
 }

@@ -9,6 +9,9 @@ public interface ISqlDialect
     /// that two people can never get the same item.</summary>
     string ClaimNext(ClaimShape shape);
 
+    /// <summary>What a claim of this shape chooses from, as whole rows in no order: to be read on, with nothing taken. It waits for nobody who is just taking something.</summary>
+    string Claimable(ClaimShape shape);
+
     /// <summary>Leases due rows of the outbox, the oldest of each subject only, and returns their ids as "Value".
     /// {0} now, {1} end of the lease, {2} pattern of the type, {3} how many.</summary>
     string ClaimOutbox { get; }

@@ -16,6 +16,8 @@ public sealed class PostgreSqlDialect : ISqlDialect
         RETURNING "Id" AS "Value"
         """;
 
+    public string Claimable(ClaimShape shape) => $"""SELECT i.* FROM "WorkItems" AS i WHERE {Claiming.Where(shape)}""";
+
     public string ClaimOutbox => """
         UPDATE "Outbox" SET "LeaseUntil" = {1}
         WHERE "Id" = ANY (ARRAY(

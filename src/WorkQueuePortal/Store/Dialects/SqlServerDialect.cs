@@ -15,6 +15,8 @@ public sealed class SqlServerDialect : ISqlDialect
         UPDATE next SET {Claiming.Set} OUTPUT inserted."Id" AS "Value"{(shape.OnlyUrgent ? " WHERE 1 = 1" : "")}{Claiming.AndUrgent(shape)};
         """;
 
+    public string Claimable(ClaimShape shape) => $"""SELECT i.* FROM "WorkItems" AS i WITH (READPAST, READCOMMITTEDLOCK) WHERE {Claiming.Where(shape)}""";
+
     public string ClaimOutbox => """
         WITH due AS (
             SELECT TOP ({3}) o.[Id], o.[LeaseUntil] FROM [Outbox] AS o WITH (ROWLOCK, READPAST, UPDLOCK, READCOMMITTEDLOCK)

@@ -13,6 +13,8 @@ public sealed class SqliteDialect : ISqlDialect
         RETURNING "Id" AS "Value"
         """;
 
+    public string Claimable(ClaimShape shape) => $"""SELECT i.* FROM "WorkItems" AS i WHERE {Claiming.Where(shape)}""";
+
     public string ClaimOutbox => """
         UPDATE "Outbox" SET "LeaseUntil" = {1}
         WHERE "Id" IN (

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using WorkQueuePortal.Kernel;
@@ -12,6 +11,9 @@ namespace WorkQueuePortal.Work.Actions;
 /// cannot get the same one.</summary>
 public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
 {
+    /// <summary>So many of what one finished today are looked at for what belongs to them.</summary>
+    private const int LatelyFinished = 50;
+
     /// <param name="queueCode">One queue, or null for all queues of the person.</param>
     public async Task<Outcome<Guid>> Run(string? queueCode, CancellationToken ct)
     {
@@ -22,10 +24,10 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
             return answer;
         }, ct);
         // A refusal saves nothing, so what it was decided by is written down by itself.
-        if (outcome.Refusal is { } no && account is { } why) await work.Write(Permissions.WorkTake, at =>
+        if (outcome.Refusal is { } no && account is { } why) await work.Write(Permissions.WorkTake, async at =>
         {
-            Keep(at, null, no.Code, why with { Said = no.Sentence });
-            return Task.FromResult(Outcome.Done());
+            await Decisions.KeepNo(at, null, no, why, ct);
+            return Outcome.Done();
         }, ct);
         return outcome;
     }
@@ -35,9 +37,10 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
         var queues = (await at.Db.Set<WorkQueue>().AsNoTracking().Include(q => q.Roles).Where(q => !q.IsPersonal && (queueCode == null || q.Code == queueCode)).ToListAsync(ct)).FindAll(q => q.IsFor(at.Actor));
         if (queues.Count == 0) return (new Refusal("no-queue", "Nothing for you: none of these queues is yours."), null);
 
-        var (holds, given) = await Holds(at, ct);
-        var account = new PullAccount(queues.ConvertAll(q => q.Code), false, holds.Pulled, queues.Max(q => q.WipLimit));
-        if (given > 0 && await Given(at, queues, ct) is { } mine) return (await Begin(at, mine, account, ct), account);
+        var (mine, holds) = await Holds(at, queues, ct);
+        var limit = queues.Max(q => q.WipLimit);
+        var account = new PullAccount(queues.ConvertAll(q => q.Code), false, holds.Size, limit);
+        if (mine.Exists(i => i.IsGiven) && await Given(at, queues, ct) is { } given) return (await Begin(at, given, queues, account, ct), account);
         var taker = await at.Db.Set<Taker>().AsNoTracking().FirstOrDefaultAsync(t => t.PersonId == at.Actor.Id, ct);
         if (PullGate.Check(queues, holds, taker?.AwayAt(at.Now), at.Now) is { } no) return (no, account);
 
@@ -46,11 +49,17 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
         var order = queueCode is null ? taker?.Order ?? [] : [];
         account = account with { IsOneByOne = order.Count > 0 && queues.Count > 1, Shut = [.. queues.Where(q => hours.Shut.Contains(q.Id)).Select(q => q.Code)] };
         var reaches = open.Count == 0 ? [] : Reach.Of(open, order, at.Now);
+        var (tooLarge, together) = (holds.TooLarge(open, limit), open.FindAll(q => q.KeepsTogether).ConvertAll(q => q.Id).ToHashSet());
+        if (together.Count > 0) mine.AddRange(await FinishedToday(at, await desk.Today(queues, at.Now, ct), ct));
         for (var step = 0; step < reaches.Count; step++)
         {
-            if (await Claim(at, reaches[step], hours, ct) is { } claimed) return (await Take(at, claimed, queues, account.In(reaches, step), ct), account);
+            var aim = Aim.Of(at, reaches[step], hours, tooLarge);
+            var kin = mine.Count > 0 && together.Count > 0 ? Kin.Choose(await First(at, aim, ct), mine, together, at.Now) : null;
+            // What was looked at may be gone, so the claim asks everything again.
+            if (kin is { } best && await Claim(at, aim.At(best.Item), ct) is { } better) return (await Take(at, better, queues, account.In(reaches, step) with { Kin = best.Why }, ct), account);
+            if (await Claim(at, aim, ct) is { } claimed) return (await Take(at, claimed, queues, account.In(reaches, step), ct), account);
         }
-        var passed = await NothingFree.Why(at, queues, hours, ct);
+        var passed = await NothingFree.Why(at, queues, hours, tooLarge, ct);
         return (passed.Say(queues is [var only] ? only.Name : null), account with { Passed = passed });
     }
 
@@ -62,30 +71,30 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
         // Only a queue that gives a skill up after some time can have given one up.
         var relaxed = queues.Exists(q => q.Id == held.Item.QueueId && q.RelaxMinutes > 0)
             ? await at.Db.Set<SkillNeed>().AsNoTracking().Where(n => n.ItemId == id && n.EndsAt <= at.Now).OrderByDescending(n => n.Level).FirstOrDefaultAsync(ct) : null;
-        Keep(at, id, PullDecision.Claimed, Of(held, account) with { Relaxed = relaxed?.ToString() });
+        Decisions.Keep(at, id, PullDecision.Claimed, Of(held, queues, account) with { Relaxed = relaxed?.ToString() });
         return id;
     }
 
-    private static PullAccount Of(ItemWithClocks held, PullAccount account) => account with
+    private static PullAccount Of(ItemWithClocks held, List<WorkQueue> queues, PullAccount account) => account with
     {
-        Place = PullPlace.Of(held.Item), Rules = [$"promise {held.Resolve.Promise} version {held.Resolve.DefinitionVersion}", $"calendar {held.Item.CalendarCode} version {held.Item.CalendarVersion}"],
+        Size = queues.Find(q => q.Id == held.Item.QueueId)!.SizeOf(held.Item.Type), Place = PullPlace.Of(held.Item), Rules = [$"promise {held.Resolve.Promise} version {held.Resolve.DefinitionVersion}", $"calendar {held.Item.CalendarCode} version {held.Item.CalendarVersion}"],
     };
 
-    private static void Keep(WriteScope at, Guid? item, string answer, PullAccount account) => at.Add(new PullDecision
+    /// <summary>What the person has in hand, and what of it counts.</summary>
+    private static async Task<(List<HeldItem>, Holding)> Holds(WriteScope at, List<WorkQueue> queues, CancellationToken ct)
     {
-        Id = NewId.Next(), At = at.Now, PersonId = at.Actor.Id, ItemId = item, Answer = answer, Account = JsonSerializer.Serialize(account, StoreJson.Options),
-    });
-
-    /// <summary>What the person has pulled, and how many items were given to them that they have not begun.</summary>
-    private static async Task<(Holding, int Given)> Holds(WriteScope at, CancellationToken ct)
-    {
-        var found = await at.Db.Set<WorkItem>().Where(i => i.OwnerId == at.Actor.Id && i.Standing == Standing.Open).GroupBy(i => 1).Select(g => new
-        {
-            Pulled = g.Count(i => i.LeaseUntil != null), Unstarted = g.Count(i => i.LeaseUntil != null && i.State == WorkState.Claimed),
-            Given = g.Count(i => i.LeaseUntil == null && i.State == WorkState.Claimed), Oldest = g.Where(i => i.State == WorkState.Claimed).Min(i => i.AssignedAt),
-        }).FirstOrDefaultAsync(ct);
-        return found is null ? (Holding.Nothing, 0) : (new Holding(found.Pulled, found.Unstarted, found.Oldest), found.Given);
+        var mine = await Shown(at.Db.Set<WorkItem>().Where(i => i.OwnerId == at.Actor.Id && (i.Standing == Standing.Open || i.Standing == Standing.Waiting))).ToListAsync(ct);
+        var known = queues.ToDictionary(q => q.Id);
+        var others = mine.Select(i => i.QueueId).Where(q => !known.ContainsKey(q)).Distinct().ToList();
+        if (others.Count > 0) foreach (var queue in await at.Db.Set<WorkQueue>().AsNoTracking().Where(q => others.Contains(q.Id)).ToListAsync(ct)) known.Add(queue.Id, queue);
+        return (mine, Holding.Of(mine, known));
     }
+
+    private static Task<List<HeldItem>> FinishedToday(WriteScope at, Instant since, CancellationToken ct) =>
+        Shown(at.Db.Set<WorkItem>().Where(i => i.OwnerId == at.Actor.Id && i.Standing == Standing.Closed && i.ClosedAt >= since).OrderByDescending(i => i.ClosedAt).Take(LatelyFinished)).ToListAsync(ct);
+
+    private static IQueryable<HeldItem> Shown(IQueryable<WorkItem> items) =>
+        items.Select(i => new HeldItem(i.QueueId, i.Type, i.Standing, i.State, i.LeaseUntil != null, i.AssignedAt, i.SubjectId, i.Party, i.Document));
 
     private static Task<Guid?> Given(WriteScope at, List<WorkQueue> queues, CancellationToken ct)
     {
@@ -95,26 +104,47 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
             .Select(i => (Guid?)i.Id).FirstOrDefaultAsync(ct);
     }
 
-    private async Task<Outcome<Guid>> Begin(WriteScope at, Guid id, PullAccount account, CancellationToken ct)
+    private async Task<Outcome<Guid>> Begin(WriteScope at, Guid id, List<WorkQueue> queues, PullAccount account, CancellationToken ct)
     {
         var held = await desk.Take(at, id, ct);
         var decision = held.Item.Begin(at.Actor, at.Now);
         held.Touch(at.Actor, at.Now);
         if (at.Carry(decision).Refusal is { } no) return no;
-        Keep(at, id, PullDecision.Given, Of(held, account));
+        Decisions.Keep(at, id, PullDecision.Given, Of(held, queues, account));
         return id;
     }
 
-    private static async Task<Guid?> Claim(WriteScope at, Reach reach, PullHours hours, CancellationToken ct)
+    /// <summary>The first that the person may have, in the order in which they are handed out. Nothing is taken.</summary>
+    private static Task<List<KinCandidate>> First(WriteScope at, Aim aim, CancellationToken ct)
+    {
+        var sql = at.Db.Dialect().Claimable(aim.Shape);
+        return at.Db.Set<WorkItem>().FromSqlRaw(sql, aim.Places).OrderBy(i => i.Lane).ThenBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number)
+            .Take(Kin.Looked).Select(i => new KinCandidate(i.Id, i.QueueId, i.Lane, i.Priority, i.ResolveDueAt, i.AtRiskAt, i.SubjectId, i.Party)).ToListAsync(ct);
+    }
+
+    private static async Task<Guid?> Claim(WriteScope at, Aim aim, CancellationToken ct)
     {
         // Raw because EF has no "update the first in this order and tell me which"; the places are parameters.
-        // The instants go through the model's own conversion, so that the statement compares what the columns hold.
-        List<object> places = [at.Actor.Id, at.Now.ToDateTimeUtc(), (at.Now + WorkItem.Lease).ToDateTimeUtc(), .. reach.Queues.Select(q => (object)q), .. (at.Actor.Facilities ?? new HashSet<Guid>()).Select(f => (object)f)];
-        List<Guid> bySite = hours.ShutSites.Count == 0 ? [] : [.. hours.BySite.Intersect(reach.Queues)];
-        if (bySite.Count > 0) places.AddRange(bySite.Concat(hours.ShutSites).Select(id => (object)id));
-        if (reach.UrgentBy is { } by) places.Add(by.ToDateTimeUtc());
-        var sql = at.Db.Dialect().ClaimNext(new ClaimShape(reach.Queues.Count, at.Actor.Facilities?.Count, reach.UrgentBy is not null, bySite.Count, bySite.Count > 0 ? hours.ShutSites.Count : 0));
-        var ids = await at.Db.Database.SqlQueryRaw<Guid>(sql, [.. places]).ToListAsync(ct);
+        var sql = at.Db.Dialect().ClaimNext(aim.Shape);
+        var ids = await at.Db.Database.SqlQueryRaw<Guid>(sql, aim.Places).ToListAsync(ct);
         return ids is [var id] ? id : null;
+    }
+
+    /// <summary>What one claim looks for: its shape, and what stands in its places.</summary>
+    private sealed record Aim(ClaimShape Shape, object[] Places)
+    {
+        public static Aim Of(WriteScope at, Reach reach, PullHours hours, IReadOnlyList<(Guid Queue, string Type)> tooLarge)
+        {
+            // The instants go through the model's own conversion, so that the statement compares what the columns hold.
+            List<object> places = [at.Actor.Id, at.Now.ToDateTimeUtc(), (at.Now + WorkItem.Lease).ToDateTimeUtc(), .. reach.Queues.Select(q => (object)q), .. (at.Actor.Facilities ?? new HashSet<Guid>()).Select(f => (object)f)];
+            List<Guid> bySite = hours.ShutSites.Count == 0 ? [] : [.. hours.BySite.Intersect(reach.Queues)];
+            if (bySite.Count > 0) places.AddRange(bySite.Concat(hours.ShutSites).Select(id => (object)id));
+            if (reach.UrgentBy is { } by) places.Add(by.ToDateTimeUtc());
+            var large = tooLarge.Where(t => reach.Queues.Contains(t.Queue)).ToList();
+            foreach (var (queue, type) in large) places.AddRange([queue, type]);
+            return new Aim(new ClaimShape(reach.Queues.Count, at.Actor.Facilities?.Count, reach.UrgentBy is not null, bySite.Count, bySite.Count > 0 ? hours.ShutSites.Count : 0, large.Count), [.. places]);
+        }
+
+        public Aim At(Guid item) => new(Shape with { OneItem = true }, [.. Places, item]);
     }
 }

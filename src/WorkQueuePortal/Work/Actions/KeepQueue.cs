@@ -10,7 +10,13 @@ namespace WorkQueuePortal.Work.Actions;
 public sealed class KeepQueue(UnitOfWork work)
 {
     /// <param name="Skill">Empty asks for none.</param>
-    public sealed record Ask(string Code, string? Skill = null, int? SkillLevel = null, int? RelaxMinutes = null, int? MaxUnstarted = null, int? MaxUnstartedDays = null, int? UrgentMinutes = null, int? WipLimit = null, bool? OnlyOpen = null);
+    public sealed record Ask(string Code, string? Skill = null, int? SkillLevel = null, int? RelaxMinutes = null, int? MaxUnstarted = null, int? MaxUnstartedDays = null, int? UrgentMinutes = null, int? WipLimit = null, bool? OnlyOpen = null)
+    {
+        /// <summary>Kinds of work and their sizes, as "invoice.exception=2"; those that are not named stay as they are.</summary>
+        public IReadOnlyList<string> Sizes { get; init; } = [];
+        public bool? CountsPaused { get; init; }
+        public bool? KeepsTogether { get; init; }
+    }
 
     public sealed class Shape : AbstractValidator<Ask>
     {
@@ -35,6 +41,9 @@ public sealed class KeepQueue(UnitOfWork work)
             queue.UrgentMinutes = ask.UrgentMinutes ?? queue.UrgentMinutes;
             queue.WipLimit = ask.WipLimit ?? queue.WipLimit;
             queue.OnlyOpen = ask.OnlyOpen ?? queue.OnlyOpen;
+            var (sizes, wrong) = ItemSizes.Change(queue.Sizes, ask.Sizes);
+            if (wrong is not null) return wrong;
+            (queue.Sizes, queue.CountsPaused, queue.KeepsTogether) = (sizes, ask.CountsPaused ?? queue.CountsPaused, ask.KeepsTogether ?? queue.KeepsTogether);
             return at.Carry(Decision.Of(new QueueChanged(queue.Id, queue.Name, Describe(queue))));
         }, ct);
 
@@ -62,6 +71,9 @@ public sealed class KeepQueue(UnitOfWork work)
         if (queue.MaxUnstartedDays > 0) words.Add($"none not begun for {Words.Count(queue.MaxUnstartedDays, "day")}");
         if (queue.UrgentMinutes > 0) words.Add($"urgent within {queue.UrgentMinutes} minutes");
         if (queue.OnlyOpen) words.Add("handed out in open hours only");
+        words.AddRange(ItemSizes.Of(queue.Sizes).Select(s => $"{s.Key} counts as {s.Value}"));
+        if (queue.CountsPaused) words.Add("what is paused counts");
+        if (queue.KeepsTogether) words.Add("what belongs together is kept together");
         return string.Join("; ", words);
     }
 }

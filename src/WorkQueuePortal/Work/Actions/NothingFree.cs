@@ -9,7 +9,7 @@ internal static class NothingFree
 {
     private const int NamedSkills = 3;
 
-    public static async Task<WhyNothing> Why(WriteScope at, List<WorkQueue> queues, PullHours hours, CancellationToken ct)
+    public static async Task<WhyNothing> Why(WriteScope at, List<WorkQueue> queues, PullHours hours, IReadOnlyList<(Guid Queue, string Type)> tooLarge, CancellationToken ct)
     {
         var (db, me, now, ids) = (at.Db, at.Actor.Id, at.Now, queues.ConvertAll(q => q.Id));
         var all = await db.Everywhere<WorkItem>().CountAsync(i => i.Standing == Standing.Open && i.OwnerId == null && ids.Contains(i.QueueId), ct);
@@ -23,10 +23,14 @@ internal static class NothingFree
         var unmet = db.Set<SkillNeed>().Where(n => (n.EndsAt == null || n.EndsAt > now) && !db.Set<PersonSkill>().Any(s => s.PersonId == me && s.Skill == n.Skill && s.Level >= n.Level));
         var skills = (await unmet.Where(n => allowed.Any(i => i.Id == n.ItemId)).Select(n => new { n.Skill, n.Level }).Distinct().ToListAsync(ct))
             .OrderBy(n => n.Skill, StringComparer.Ordinal).ThenBy(n => n.Level).Select(n => $"{n.Skill} {n.Level}").Take(NamedSkills);
+        var declined = db.Set<WorkDecline>().Where(d => d.PersonId == me && (d.AgainAt == null || d.AgainAt > now));
+        var large = 0;
+        foreach (var (queue, type) in tooLarge)
+            large += await allowed.CountAsync(i => i.QueueId == queue && i.Type == type && !unmet.Any(n => n.ItemId == i.Id) && !declined.Any(d => d.ItemId == i.Id), ct);
         return new WhyNothing(
             all - count, await barred.CountAsync(ct), await allowed.CountAsync(i => unmet.Any(n => n.ItemId == i.Id), ct),
-            await allowed.CountAsync(i => !unmet.Any(n => n.ItemId == i.Id) && db.Set<WorkDecline>().Any(d => d.ItemId == i.Id && d.PersonId == me && (d.AgainAt == null || d.AgainAt > now)), ct),
+            await allowed.CountAsync(i => !unmet.Any(n => n.ItemId == i.Id) && declined.Any(d => d.ItemId == i.Id), ct),
             await db.Set<WorkItem>().CountAsync(i => i.Standing == Standing.Open && i.OwnerId != null && ids.Contains(i.QueueId), ct), [.. skills],
-            await db.Set<WorkItem>().CountAsync(i => i.Standing == Standing.Waiting && i.OwnerId == null && i.NotBeforeAt > now && ids.Contains(i.QueueId), ct), count - inHours, count == inHours ? [] : hours.Opens);
+            await db.Set<WorkItem>().CountAsync(i => i.Standing == Standing.Waiting && i.OwnerId == null && i.NotBeforeAt > now && ids.Contains(i.QueueId), ct), count - inHours, count == inHours ? [] : hours.Opens) { TooLarge = large };
     }
 }

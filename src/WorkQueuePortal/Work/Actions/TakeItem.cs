@@ -14,7 +14,8 @@ public sealed class TakeItem(UnitOfWork work, WorkDesk desk)
             if (await desk.MayTake(at, taken.Item, at.Actor, ct) is { } no) return no;
             var decision = taken.Item.Assign(at.Actor.Id, at.Actor.Name, at.Actor, at.Now);
             if (decision.Refusal is null) await desk.HandOff(at, taken.Item, null, taken.Item.QueueId, Handoff.Taken, ct);
+            var room = (await WorkDesk.RoomOf(at, at.Actor, ct)).With((await WorkDesk.QueueOf(at, taken.Item, ct)).SizeOf(taken.Item.Type));
             taken.Touch(at.Actor, at.Now);
-            return at.Carry(decision, $"Item {taken.Item.Number} is yours.");
+            return at.Carry(decision, string.Join(' ', new[] { $"Item {taken.Item.Number} is yours.", room.Warning("You now hold") }.OfType<string>()));
         }, ct);
 }

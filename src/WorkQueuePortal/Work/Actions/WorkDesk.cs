@@ -72,7 +72,7 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars)
         (await QueueOf(at, item, ct)).Check(QueueRight.Distribute, at.Actor);
 
     /// <summary>With its roles; read once in an act.</summary>
-    private static async Task<WorkQueue> QueueOf(WriteScope at, WorkItem item, CancellationToken ct) =>
+    internal static async Task<WorkQueue> QueueOf(WriteScope at, WorkItem item, CancellationToken ct) =>
         at.Db.Set<WorkQueue>().Local.FirstOrDefault(q => q.Id == item.QueueId && at.Db.Entry(q).Collection(x => x.Roles).IsLoaded)
         ?? await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
 
@@ -88,6 +88,23 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars)
             WaitMinutes = (int)Math.Max(0, (at.Now - since).TotalMinutes), ById = at.Actor.Id,
         });
         if (fromQueue != item.QueueId) await AskAnew(at, item, fromQueue, ct);
+    }
+
+    /// <summary>What somebody has in hand and how much the queues that they work let them.</summary>
+    internal static async Task<Room> RoomOf(WriteScope at, Actor person, CancellationToken ct)
+    {
+        var queues = await at.Db.Set<WorkQueue>().AsNoTracking().Include(q => q.Roles).ToDictionaryAsync(q => q.Id, ct);
+        var held = await Loads.Of(at.Db, [person.Id], queues, ct);
+        return new Room(held.GetValueOrDefault(person.Id), Room.LimitOf(queues.Values.Where(q => q.IsFor(person))));
+    }
+
+    /// <summary>When the day began where these queues are worked.</summary>
+    public async ValueTask<NodaTime.Instant> Today(IReadOnlyList<WorkQueue> queues, NodaTime.Instant now, CancellationToken ct)
+    {
+        var book = await books.Get(ct);
+        var code = queues.Select(q => q.CalendarCode).FirstOrDefault(c => c != WorkQueue.OfFacility) ?? book.Sites.Select(s => s.CalendarCode).FirstOrDefault();
+        var zone = code is null ? NodaTime.DateTimeZone.Utc : book.Calendar(code).Zone;
+        return zone.AtStartOfDay(now.InZone(zone).Date).ToInstant();
     }
 
     /// <summary>Which of these queues hand out work now.</summary>

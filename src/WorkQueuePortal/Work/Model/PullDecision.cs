@@ -1,27 +1,31 @@
 using NodaTime;
+using WorkQueuePortal.Kernel;
 
 namespace WorkQueuePortal.Work.Model;
 
-/// <summary>One answer of Get next, with everything it was decided by: who asks "why me" later, or "why nothing", reads it here.</summary>
+/// <summary>One answer of Get next, or one choice of a supervisor, with everything it was decided by: who asks "why me" later, or "why nothing", reads it here.</summary>
 public sealed class PullDecision
 {
-    /// <summary>Answers besides the codes of refusals: claimed from a queue, or begun since it was given by name.</summary>
-    public const string Claimed = "claimed", Given = "given";
+    /// <summary>Answers besides the codes of refusals: claimed from a queue, begun since it was given by name, or given to somebody by a supervisor.</summary>
+    public const string Claimed = "claimed", Given = "given", Moved = "moved";
 
     public Guid Id { get; init; }
-    public Instant At { get; init; }
+    public Instant At { get; set; }
+    /// <summary>Who asked for it, or who chose.</summary>
     public Guid PersonId { get; init; }
-    /// <summary>Null where nothing was handed out.</summary>
+    /// <summary>Null where Get next handed nothing out.</summary>
     public Guid? ItemId { get; init; }
     public string Answer { get; init; } = "";
     /// <summary>The JSON shape of <see cref="PullAccount"/>.</summary>
-    public string Account { get; init; } = "";
+    public string Account { get; set; } = "";
+
+    public bool IsHandedOut => Answer is Claimed or Given or Moved;
 }
 
 /// <summary>What one answer of Get next was decided by.</summary>
 /// <param name="Queues">The codes of the queues that were looked into, in their order.</param>
 /// <param name="IsOneByOne">Whether the person goes through the queues one after the other; else all were one list.</param>
-/// <param name="Held">How many pulled items the person held then.</param>
+/// <param name="Held">As how many items what the person had pulled counted then.</param>
 /// <param name="Limit">How many they may hold.</param>
 public sealed record PullAccount(IReadOnlyList<string> Queues, bool IsOneByOne, int Held, int Limit)
 {
@@ -41,6 +45,15 @@ public sealed record PullAccount(IReadOnlyList<string> Queues, bool IsOneByOne, 
     public WhyNothing? Passed { get; init; }
     /// <summary>What the person was told instead of an item.</summary>
     public string? Said { get; init; }
+    /// <summary>Of the item, where its queue does not count it as one.</summary>
+    public int Size { get; init; } = ItemSizes.Usual;
+    /// <summary>Why it came before others of its band and priority; null where its place alone decided.</summary>
+    public PullKin? Kin { get; init; }
+    /// <summary>Among whom a supervisor chose; null for an answer of Get next.</summary>
+    public MoveChoice? Move { get; init; }
+    /// <summary>How often the same was answered, the first time then; a refusal is kept once.</summary>
+    public int Times { get; init; } = 1;
+    public Instant? Since { get; init; }
 
     /// <summary>The same, found in one of the looks.</summary>
     public PullAccount In(IReadOnlyList<Reach> reaches, int step) => this with { Step = step + 1, Steps = reaches.Count, IsUrgent = reaches[step].UrgentBy is not null };
@@ -51,4 +64,22 @@ public sealed record PullPlace(int Lane, bool IsPinned, Instant EffectiveDueAt, 
 {
     public static PullPlace Of(WorkItem item) => new(
         item.Lane, item.PinnedAt is not null, item.EffectiveDueAt, item.ResolveDueAt, item.HardDeadlineAt, item.BaseScore, item.Score, item.Priority, item.ValueAtRisk, item.CreatedAt);
+}
+
+/// <summary>What a supervisor's change of hands was decided by.</summary>
+/// <param name="Rule"><see cref="ByName"/> or <see cref="Spread"/>.</param>
+/// <param name="Considered">In the order in which they were looked at.</param>
+/// <param name="Chosen">Null where nobody may have it.</param>
+public sealed record MoveChoice(string Rule, IReadOnlyList<Considered> Considered, string? Chosen)
+{
+    /// <summary>The supervisor named one person; or named several, of whom each item goes to whoever may have it and holds least.</summary>
+    public const string ByName = "by-name", Spread = "spread";
+}
+
+/// <summary>Somebody who was looked at for an item.</summary>
+/// <param name="Held">As how many items what they had in hand counted then.</param>
+/// <param name="Code">Why not them; null where they may have it.</param>
+public sealed record Considered(string Person, int Held, string? Code = null, string? Because = null)
+{
+    public static Considered Of(string person, int held, Refusal? no) => new(person, held, no?.Code, no?.Sentence);
 }

@@ -3,14 +3,6 @@ using WorkQueuePortal.Kernel;
 
 namespace WorkQueuePortal.Work.Model;
 
-/// <summary>What somebody holds by pulling.</summary>
-/// <param name="Unstarted">Of those, how many nothing was done about yet.</param>
-/// <param name="Oldest">When the first of the unstarted ones was taken.</param>
-public sealed record Holding(int Pulled, int Unstarted, Instant? Oldest)
-{
-    public static Holding Nothing { get; } = new(0, 0, null);
-}
-
 /// <summary>Whether a person may pull more: who is away, holds the limit, or leaves what they have unstarted, gets nothing new.</summary>
 public static class PullGate
 {
@@ -18,7 +10,9 @@ public static class PullGate
     {
         if (awayUntil is not null) return new Refusal("away", "You are down as away, so nothing new comes to you. Ask your supervisor to end the absence.");
         var limit = queues.Max(q => q.WipLimit);
-        if (holds.Pulled >= limit) return new Refusal("wip-limit", $"You hold {holds.Pulled} items that you took and the limit is {limit}. Finish or release one first.");
+        if (holds.Size >= limit) return new Refusal("wip-limit", holds.Size == holds.Pulled
+            ? $"You hold {holds.Pulled} items that you took and the limit is {limit}. Finish or release one first."
+            : $"What you hold counts as {Words.Count(holds.Size, "item")} and the limit is {limit}. Finish or release one first.");
         var unstarted = queues.Max(q => q.MaxUnstarted);
         if (queues.All(q => q.MaxUnstarted > 0) && holds.Unstarted >= unstarted)
             return new Refusal("unstarted", $"You hold {Words.Count(holds.Unstarted, "item")} that you have not begun. Begin, decline or release one first.");

@@ -9,6 +9,9 @@ namespace WorkQueuePortal.Work.Model;
 /// <param name="Opens">When that is, as <see cref="PullHours.Opens"/>.</param>
 public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int Declined, int Held, IReadOnlyList<string> Skills, int NotYet, int Shut, IReadOnlyList<string> Opens)
 {
+    /// <summary>Those that count as more than the person has room for.</summary>
+    public int TooLarge { get; init; }
+
     /// <param name="place">The queue's name where one was asked, else null.</param>
     public Refusal Say(string? place)
     {
@@ -19,6 +22,7 @@ public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int D
         if (Declined > 0) reasons.Add($"{Words.Count(Declined, "item")} you declined");
         if (NotYet > 0) reasons.Add($"{Words.Count(NotYet, "item")} that may not be worked yet");
         if (Shut > 0) reasons.Add($"{Words.Count(Shut, "item")} handed out in open hours only ({string.Join("; ", Opens)})");
+        if (TooLarge > 0) reasons.Add($"{Words.Count(TooLarge, "item")} larger than what you have room for (finish something first)");
         var because = (reasons.Count, Held) switch
         {
             (> 0, _) => string.Join(", ", reasons),

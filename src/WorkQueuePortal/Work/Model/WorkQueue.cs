@@ -36,9 +36,18 @@ public sealed class WorkQueue
     public int RelaxMinutes { get; set; }
     /// <summary>Get next hands out its work only while its calendar is open; where that is the calendar of the item's facility, while the facility is.</summary>
     public bool OnlyOpen { get; set; }
+    /// <summary>Kinds of work that count as more than one against the limit: "invoice.exception=2,work.question=3". Null: every item counts as one.</summary>
+    public string? Sizes { get; set; }
+    /// <summary>Whether its items still count against the limit while they are paused.</summary>
+    public bool CountsPaused { get; set; }
+    /// <summary>Whether Get next gives somebody first what belongs to what they have in hand, among items of the same band and priority.</summary>
+    public bool KeepsTogether { get; set; }
     public List<QueueRole> Roles { get; init; } = [];
 
     public bool IsFor(Actor actor) => this.Allows(QueueRight.Open, actor);
+
+    /// <summary>As how many items one of this kind counts against the limit.</summary>
+    public int SizeOf(string type) => ItemSizes.Of(Sizes).GetValueOrDefault(type, ItemSizes.Usual);
 }
 
 /// <summary>A business calendar as an administrator keeps it.</summary>

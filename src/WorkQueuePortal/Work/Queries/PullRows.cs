@@ -8,21 +8,22 @@ using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Work.Queries;
 
-/// <summary>One answer of Get next and what it was decided by.</summary>
-/// <param name="ItemId">Null where nothing was handed out.</param>
+/// <summary>One answer of Get next, or one choice of a supervisor, and what it was decided by.</summary>
+/// <param name="Person">Who asked, or who chose.</param>
+/// <param name="ItemId">Null where Get next handed nothing out.</param>
 public sealed record PullRow(Guid Id, Instant At, string Person, Guid? ItemId, string? Document, string? QueueCode, string Answer, PullAccount Account);
 
-/// <summary>Why Get next answered as it did.</summary>
+/// <summary>Why Get next answered as it did, and among whom supervisors chose.</summary>
 public sealed class PullRows(PortalDbs dbs, ICurrentActor current, QueueSight sight)
 {
     public const int Shown = 50;
 
-    /// <summary>How the item was handed out last; null where Get next never did.</summary>
+    /// <summary>How the item was handed out last; null where neither Get next nor a supervisor did.</summary>
     public async Task<PullRow?> Last(Guid item, CancellationToken ct)
     {
         var actor = await current.Get();
         await using var db = dbs.Read(actor);
-        return await Rows(db, await Seen(db, actor, ct), db.Set<PullDecision>().Where(p => p.ItemId == item).OrderByDescending(p => p.At).Take(1), ct) is [var last] ? last : null;
+        return await Rows(db, await Seen(db, actor, ct), db.Set<PullDecision>().Where(p => p.ItemId == item && (p.Answer == PullDecision.Claimed || p.Answer == PullDecision.Given || p.Answer == PullDecision.Moved)).OrderByDescending(p => p.At).Take(1), ct) is [var last] ? last : null;
     }
 
     /// <summary>The latest answers, of items that the viewer sees, and where there was nothing.</summary>

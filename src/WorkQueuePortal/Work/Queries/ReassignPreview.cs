@@ -35,12 +35,12 @@ public sealed class ReassignPreview(PortalDbs dbs, ICurrentActor current, Calend
         var hands = people.Concat(found.Select(i => i.OwnerId).OfType<Guid>()).Distinct().ToList();
         var held = await Rows(db.Set<WorkItem>().Where(i => i.Standing == Standing.Open && i.OwnerId != null && hands.Contains(i.OwnerId.Value))).ToListAsync(ct);
 
-        var (byItem, loads) = (needs.ToLookup(n => n.ItemId), held.CountBy(i => i.OwnerId!.Value).ToDictionary());
+        var (byItem, loads) = (needs.ToLookup(n => n.ItemId), await Loads.Of(db, people, queues, ct));
         var plan = Reassignment.Plan(
-            [.. found.Select(i => new Movable(i.Id, i.Version, i.Number, i.Document.Length > 0 ? i.Document : $"Item {i.Number}", queues[i.QueueId], i.FacilityId, i.OwnerId) { Needs = [.. byItem[i.Id]] })],
-            [.. persons.Select(p => new Candidate(p.AsActor(), loads.GetValueOrDefault(p.Id))
+            [.. found.Select(i => new Movable(i.Id, i.Version, i.Number, i.Document.Length > 0 ? i.Document : $"Item {i.Number}", queues[i.QueueId], i.FacilityId, i.OwnerId) { Needs = [.. byItem[i.Id]], Size = queues[i.QueueId].SizeOf(i.Type) })],
+            [.. persons.Select(p => p.AsActor()).Select(p => new Candidate(p, loads.GetValueOrDefault(p.Id))
             {
-                Skills = skills[p.Id].ToDictionary(s => s.Skill, s => s.Level), IsAway = takers.GetValueOrDefault(p.Id)?.AwayAt(now) is not null,
+                Limit = Room.LimitOf(queues.Values.Where(q => q.IsFor(p))), Skills = skills[p.Id].ToDictionary(s => s.Skill, s => s.Level), IsAway = takers.GetValueOrDefault(p.Id)?.AwayAt(now) is not null,
             })], exclusions, now);
         var all = held.Concat(found.Where(i => i.Standing == Standing.Open)).DistinctBy(i => i.Id).OrderBy(i => i.Place).ToList();
         var to = plan.Going.ToDictionary(m => m.Item.Id, m => m.To!.Id);
@@ -54,11 +54,11 @@ public sealed class ReassignPreview(PortalDbs dbs, ICurrentActor current, Calend
     }
 
     private sealed record Found(
-        Guid Id, int Version, long Number, string Document, Guid QueueId, Guid FacilityId, Guid? OwnerId, string CalendarCode, Standing Standing, Instant? ResolveDueAt, int Lane, Instant EffectiveDueAt, int ScoreOrder, long ValueOrder, Instant CreatedAt)
+        Guid Id, int Version, long Number, string Document, string Type, Guid QueueId, Guid FacilityId, Guid? OwnerId, string CalendarCode, Standing Standing, Instant? ResolveDueAt, int Lane, Instant EffectiveDueAt, int ScoreOrder, long ValueOrder, Instant CreatedAt)
     {
         public (int, Instant, int, long, Instant, long) Place => (Lane, EffectiveDueAt, ScoreOrder, ValueOrder, CreatedAt, Number);
     }
 
     private static IQueryable<Found> Rows(IQueryable<WorkItem> items) => items.Select(i => new Found(
-        i.Id, i.Version, i.Number, i.Document, i.QueueId, i.FacilityId, i.OwnerId, i.CalendarCode, i.Standing, i.ResolveDueAt, i.Lane, i.EffectiveDueAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt));
+        i.Id, i.Version, i.Number, i.Document, i.Type, i.QueueId, i.FacilityId, i.OwnerId, i.CalendarCode, i.Standing, i.ResolveDueAt, i.Lane, i.EffectiveDueAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt));
 }

@@ -8,6 +8,7 @@ public sealed class SqlServerDialectTests
     public static TheoryData<string> Statements => 
     [
         new SqlServerDialect().ClaimOutbox, new SqlServerDialect().ClaimInbox, new SqlServerDialect().ClaimNext(new ClaimShape(2, null)), new SqlServerDialect().ClaimNext(new ClaimShape(2, 3, OnlyUrgent: true)),
+        new SqlServerDialect().ClaimNext(new ClaimShape(1, null, OnlyUrgent: true, TooLarge: 1, OneItem: true)),
     ];
 
     [Theory]
@@ -18,5 +19,15 @@ public sealed class SqlServerDialectTests
         var tree = (TSqlScript)new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
         Assert.Empty(errors);
         Assert.IsType<UpdateStatement>(Assert.Single(Assert.Single(tree.Batches).Statements));
+    }
+
+    [Fact]
+    public void What_a_claim_chooses_from_is_read_past_what_others_are_taking()
+    {
+        var sql = new SqlServerDialect().Claimable(new ClaimShape(1, null, TooLarge: 1)).Replace("{", "@p", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+        var tree = (TSqlScript)new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
+        Assert.Empty(errors);
+        Assert.IsType<SelectStatement>(Assert.Single(Assert.Single(tree.Batches).Statements));
+        Assert.Contains("READPAST", sql, StringComparison.Ordinal);
     }
 }

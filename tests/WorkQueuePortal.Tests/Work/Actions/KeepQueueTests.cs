@@ -22,6 +22,21 @@ public sealed class KeepQueueTests
     }
 
     [StoreFact]
+    public async Task A_kind_of_work_gets_a_size_and_loses_it_by_one_and_what_is_no_size_is_told()
+    {
+        await using var portal = new TestPortal();
+        await portal.Furnish(wipLimit: 5);
+        var keep = portal.Get<KeepQueue>();
+
+        Assert.Equal("Test queue: at most 5 items in hand; a.b counts as 3; test counts as 2; what is paused counts; what belongs together is kept together.",
+            (await keep.Set(new(WorkDesks.Queue) { Sizes = ["test=2", "a.b=3"], CountsPaused = true, KeepsTogether = true }, TestPortal.Ct)).Sentence);
+        Assert.Equal("Test queue: at most 5 items in hand; test counts as 2.", (await keep.Set(new(WorkDesks.Queue) { Sizes = ["a.b=1"], CountsPaused = false, KeepsTogether = false }, TestPortal.Ct)).Sentence);
+        foreach (var wrong in new[] { "test", "test=0", "test=101", "=2", "a,b=2", "test=2=3" })
+            Assert.Equal($"{wrong} is not a size. Name the kind of work and a number from 1 to 100, as invoice.exception=2.", (await keep.Set(new(WorkDesks.Queue) { Sizes = [wrong] }, TestPortal.Ct)).Sentence);
+        Assert.Equal("test=2", (await portal.All<WorkQueue>())[0].Sizes);
+    }
+
+    [StoreFact]
     public async Task A_role_gets_its_rights_anew_and_somebody_always_works_the_queue()
     {
         await using var portal = new TestPortal();

@@ -1,12 +1,16 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using NodaTime;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Tests.Support;
+using WorkQueuePortal.Ui;
+using WorkQueuePortal.Work;
 using WorkQueuePortal.Work.Actions;
 using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Queries;
+using WorkQueuePortal.Work.Screens;
 
 namespace WorkQueuePortal.Tests.Work.Actions;
 
@@ -72,6 +76,49 @@ public sealed class PullDecisionTests
         Assert.Equal((2, 0, nothing.Sentence), (Read(kept["nothing"]).Passed!.Barred, Read(kept["nothing"]).Passed!.Held, Read(kept["nothing"]).Said));
         Assert.Equal((null, null, full.Sentence), (kept["wip-limit"].ItemId, Read(kept["wip-limit"]).Passed, Read(kept["wip-limit"]).Said));
         Assert.Equal(1, Read(kept["wip-limit"]).Held);
+    }
+
+    [StoreFact]
+    public async Task The_same_refusal_is_one_row_that_counts_until_something_is_handed_out_or_another_refusal_comes()
+    {
+        await using var portal = await TestPortal.Start();
+        var facility = await portal.Furnish(wipLimit: 1);
+        await portal.Claim(_maya);
+        portal.Clock.Advance(Duration.FromMinutes(3));
+        await portal.Claim(_maya);
+        await portal.Claim(_maya);
+        await portal.Claim(_priya);
+
+        var nothing = (await portal.All<PullDecision>()).Single(p => p.PersonId == _maya.Id);
+        Assert.Equal((TestPortal.Morning + Duration.FromMinutes(3), 3, TestPortal.Morning), (nothing.At, Read(nothing).Times, Read(nothing).Since));
+        portal.Actor = Oversight.Supervisor;
+        var clock = new ViewerClock(portal.Clock, new PortalSettings { Zone = "America/New_York" });
+        Assert.Contains(await portal.Get<PullRows>().Latest(TestPortal.Ct), r => PullWords.Of(r, clock).Skip(1).SingleOrDefault() == $"The same 3 times since {clock.Moment(TestPortal.Morning)}.");
+
+        await portal.Open(facility, 1);
+        portal.Clock.Advance(Duration.FromMinutes(1));
+        await portal.Claim(_maya);
+        portal.Clock.Advance(Duration.FromMinutes(1));
+        await portal.Claim(_maya);
+        await portal.Claim(_maya);
+        Assert.Equal(["nothing", PullDecision.Claimed, "wip-limit"], (await portal.All<PullDecision>()).Where(p => p.PersonId == _maya.Id).OrderBy(p => p.At).Select(p => p.Answer));
+    }
+
+    [StoreFact]
+    public async Task Decisions_are_forgotten_once_they_are_older_than_they_are_kept()
+    {
+        await using var portal = await TestPortal.Start();
+        await portal.Open(await portal.Furnish(), 2);
+        await portal.Claim(_maya);
+        portal.Clock.Advance(Duration.FromDays(DecisionHistory.UsualDays));
+        var kept = (await portal.Claim(_priya)).Value;
+        portal.Clock.Advance(Duration.FromMilliseconds(1));
+
+        Assert.Equal("1 old decisions removed", await portal.Get<ForgetDecisions>().Run(TestPortal.Ct));
+        Assert.Equal(kept, Assert.Single(await portal.All<PullDecision>()).ItemId);
+        Assert.Equal("1 old decisions removed", await new ForgetDecisions(portal.Dbs, new DecisionHistory(Duration.Zero), portal.Clock).Run(TestPortal.Ct));
+        var days = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Work:DecisionDays"] = "30" }).Build();
+        Assert.Equal(Duration.FromDays(30), DecisionHistory.Of(days).KeptFor);
     }
 
     [StoreFact]
