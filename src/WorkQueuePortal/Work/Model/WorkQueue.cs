@@ -37,6 +37,8 @@ public sealed class WorkQueue
     /// <summary>Get next hands out its work only while its calendar is open; where that is the calendar of the item's facility, while the facility is.</summary>
     public bool OnlyOpen { get; set; }
     public List<QueueRole> Roles { get; init; } = [];
+    /// <summary>What people may do besides; of those who read a queue with its rights, only what holds now is there.</summary>
+    public List<QueueGrant> Grants { get; init; } = [];
 
     public bool IsFor(Actor actor) => this.Allows(QueueRight.Open, actor);
 }
