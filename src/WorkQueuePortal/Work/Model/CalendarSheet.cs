@@ -27,13 +27,14 @@ public sealed class CalendarSheet(IReadOnlyDictionary<CalendarPart, string> valu
 
     private const int LongestName = 120;
 
+    /// <summary>Monday to Sunday; before <see cref="New"/>, which is read by it.</summary>
+    public static IReadOnlyList<CalendarPart> Week { get; } = [CalendarPart.Monday, CalendarPart.Tuesday, CalendarPart.Wednesday, CalendarPart.Thursday, CalendarPart.Friday, CalendarPart.Saturday, CalendarPart.Sunday];
+
     /// <summary>What a new calendar begins with.</summary>
     public static CalendarSheet New { get; } = Of("", new CalendarDefinition("America/New_York", new Dictionary<string, IReadOnlyList<string>>
     {
         ["Mon"] = ["08:00-17:00"], ["Tue"] = ["08:00-17:00"], ["Wed"] = ["08:00-17:00"], ["Thu"] = ["08:00-17:00"], ["Fri"] = ["08:00-17:00"],
     }, Rules: [Kernel.FederalHolidays.Rule]), []);
-
-    public static IReadOnlyList<CalendarPart> Week { get; } = [CalendarPart.Monday, CalendarPart.Tuesday, CalendarPart.Wednesday, CalendarPart.Thursday, CalendarPart.Friday, CalendarPart.Saturday, CalendarPart.Sunday];
 
     public string this[CalendarPart part] => part == CalendarPart.Listed ? string.Join('\n', listed.Select(Line)) : values.GetValueOrDefault(part, "");
 
@@ -90,7 +91,7 @@ public sealed class CalendarSheet(IReadOnlyDictionary<CalendarPart, string> valu
         // A day that is written twice keeps both, so that the calendar refuses it.
         var special = dates.Where(d => !IsClosed(d)).GroupBy(d => d[0]).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.SelectMany(d => Slots(d.Length > 1 ? d[1] : ""))]);
         return new CalendarDefinition(
-            this[CalendarPart.Zone].Trim(), Week.Where(part => Slots(this[part]).Count > 0).ToDictionary(part => Names(part)[0], part => Slots(this[part])), [.. dates.Where(IsClosed).Select(d => d[0]).Distinct()],
+            this[CalendarPart.Zone].Trim(), Week.Where(part => Slots(this[part]).Length > 0).ToDictionary(part => Names(part)[0], part => (IReadOnlyList<string>)Slots(this[part])), [.. dates.Where(IsClosed).Select(d => d[0]).Distinct()],
             this[CalendarPart.FederalHolidays] == Yes ? [Kernel.FederalHolidays.Rule] : [], special);
     }
 
@@ -152,7 +153,7 @@ public sealed class CalendarSheet(IReadOnlyDictionary<CalendarPart, string> valu
 
     private static bool IsClosed(string[] date) => date is [_, var hours] && hours.Equals(Closed, StringComparison.OrdinalIgnoreCase);
 
-    private static IReadOnlyList<string> Slots(string line) => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Slots(string line) => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string[] Names(CalendarPart day) => [day.ToString()[..3], day.ToString()];
 

@@ -68,8 +68,9 @@ public sealed class CalendarSettings(PortalDbs dbs, ICurrentActor current, ICloc
                 before = after;
             }
         }
-        var inForce = first is null ? null : Sheet(first, versions.LastOrDefault(), holidays);
-        return new CalendarSettingSheet(code, inForce, first is null ? 0 : versions.LastOrDefault()?.Version ?? 1, [.. (await Users(db, ct))[code]], draft, steps, Today(inForce ?? CalendarSheet.New));
+        var newest = versions is [.., var last] ? last : null;
+        var inForce = first is null ? null : Sheet(first, newest, holidays);
+        return new CalendarSettingSheet(code, inForce, first is null ? 0 : newest?.Version ?? 1, [.. (await Users(db, ct))[code]], draft, steps, Today(inForce ?? CalendarSheet.New));
     }
 
     private static CalendarSheet Sheet(WorkCalendar first, CalendarVersion? newest, IEnumerable<CalendarHoliday> holidays)
