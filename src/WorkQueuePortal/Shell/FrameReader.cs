@@ -44,7 +44,7 @@ public sealed class FrameReader(ICurrentActor current, People people, QueueRows 
         if (Permissions.BoardSee.IsHeldBy(actor)) oversee.Add(new("Control tower", Links.Board, "board", Go: 'T'));
         if (Permissions.WorkMove.IsHeldBy(actor)) oversee.Add(new("Team", Links.Team, "people", Go: 'E'));
         if (Permissions.JobsSee.IsHeldBy(actor)) oversee.AddRange([new("Jobs", Links.Jobs, "job", Go: 'J'), new("Interfaces", Links.Connectors, "link", Go: 'I')]);
-        if (Permissions.RulesKeep.IsHeldBy(actor)) oversee.Add(new("SLA definitions", Links.Promises, "clock", Go: 'S'));
+        if (Permissions.RulesKeep.IsHeldBy(actor)) oversee.AddRange([new("SLA definitions", Links.Promises, "clock", Go: 'S'), new("Queues", Links.QueueSettings, "queue", Go: 'U'), new("Calendars", Links.CalendarSettings, "clock", Go: 'L')]);
         oversee.Add(new("Help", Links.Help(), "why", Go: 'H'));
         List<NavGroup> groups = [];
         if (work.Count > 0) groups.Add(new("Work", work));

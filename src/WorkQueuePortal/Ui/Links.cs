@@ -13,6 +13,8 @@ public static class Links
     public const string Notices = "/notices";
     public const string TeamFair = "/team/fair";
     public const string Promises = "/admin/promises";
+    public const string QueueSettings = "/admin/queues";
+    public const string CalendarSettings = "/admin/calendars";
     public const string Jobs = "/jobs";
     public const string Connectors = "/connectors";
     public const string SignIn = "/sign-in";
@@ -29,6 +31,8 @@ public static class Links
     public static string Item(Guid id, string list, string? find = null, string? verb = null) =>
         new PageState(Item(id), new Dictionary<string, string>()).With("list", list).With("find", find).With("do", verb).Address;
     public static string Promise(string code) => $"{Promises}/{Uri.EscapeDataString(code)}";
+    public static string QueueSetting(string code) => $"{QueueSettings}/{Uri.EscapeDataString(code)}";
+    public static string CalendarSetting(string code) => $"{CalendarSettings}/{Uri.EscapeDataString(code)}";
     public static string Document(Guid id) => $"/documents/{id}";
     public static string Request(Guid id) => $"/requests/{id}";
     public static string EditRequest(Guid id) => $"/requests/{id}/edit";

@@ -56,7 +56,15 @@ public static class WorkSetup
         services.AddScoped<KeepPromises>();
         services.AddScoped<DraftPromise>();
         services.AddScoped<PromiseRows>();
+        services.AddScoped<ItemTrial>();
         services.AddScoped<PromiseTrial>();
+        services.AddScoped<DraftQueue>();
+        services.AddScoped<GrantRights>();
+        services.AddScoped<QueueSettings>();
+        services.AddScoped<QueueTrial>();
+        services.AddScoped<DraftCalendar>();
+        services.AddScoped<CalendarSettings>();
+        services.AddScoped<CalendarTrial>();
         services.AddScoped<KeepHolidays>();
         services.AddScoped<QueueRows>();
         services.AddScoped<ItemDetails>();

@@ -24,7 +24,9 @@ public sealed class WorkTables : RoomTables
             queue.Property(q => q.Sizes).HasMaxLength(ItemSizes.LongestText);
             queue.HasIndex(q => q.Code).IsUnique().HasDatabaseName("UX_WorkQueues_Code").Answers("the queue of a code");
             queue.HasMany(q => q.Roles).WithOne().HasForeignKey(r => r.QueueId);
+            queue.HasMany(q => q.Grants).WithOne().HasForeignKey(g => g.QueueId);
         });
+        Settings(model);
         model.Entity<QueueRole>(role =>
         {
             role.ToTable("QueueRoles").HasKey(r => new { r.QueueId, r.Role });
@@ -105,6 +107,7 @@ public sealed class WorkTables : RoomTables
             version.ToTable("CalendarVersions").HasKey(v => new { v.Code, v.Version });
             version.Property(v => v.Code).HasMaxLength(20);
             version.Property(v => v.Definition).HasMaxLength(StoreTables.LongText);
+            version.Property(v => v.Own).HasMaxLength(StoreTables.LongText);
             version.Property(v => v.Because).HasMaxLength(500);
         });
         model.Entity<CalendarHoliday>(holiday =>
@@ -137,6 +140,35 @@ public sealed class WorkTables : RoomTables
             recount.ToTable("ClockRecounts");
             recount.Property(r => r.Definition).HasMaxLength(40);
             recount.HasIndex(r => new { r.ItemId, r.At }).HasDatabaseName("IX_ClockRecounts_Item").Answers("how an item's clocks were counted again, oldest first");
+        });
+    }
+
+    private static void Settings(ModelBuilder model)
+    {
+        model.Entity<SettingDraft>(draft =>
+        {
+            draft.ToTable("SettingDrafts");
+            draft.Property(d => d.Kind).HasMaxLength(12);
+            draft.Property(d => d.Code).HasMaxLength(20);
+            draft.Property(d => d.Body).HasMaxLength(StoreTables.LongText);
+            draft.Property(d => d.Because).HasMaxLength(500);
+            draft.HasIndex(d => new { d.Kind, d.Code }).IsUnique().HasDatabaseName("UX_SettingDrafts_Code").Answers("the draft of a queue or calendar; a second one is refused");
+        });
+        model.Entity<QueueVersion>(version =>
+        {
+            version.ToTable("QueueVersions").HasKey(v => new { v.Code, v.Version });
+            version.Property(v => v.Code).HasMaxLength(20);
+            version.Property(v => v.Before).HasMaxLength(StoreTables.LongText);
+            version.Property(v => v.After).HasMaxLength(StoreTables.LongText);
+            version.Property(v => v.Because).HasMaxLength(500);
+        });
+        model.Entity<QueueGrant>(grant =>
+        {
+            grant.ToTable("QueueGrants");
+            grant.Property(g => g.Rights).HasConversion<int>();
+            grant.Property(g => g.Because).HasMaxLength(500);
+            grant.Ignore(g => g.NeedsTwo);
+            grant.HasIndex(g => new { g.QueueId, g.EndsAt }).HasDatabaseName("IX_QueueGrants_Queue").Answers("what people may do in a queue besides their roles");
         });
     }
 

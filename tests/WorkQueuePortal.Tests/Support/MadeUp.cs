@@ -27,6 +27,8 @@ internal static class MadeUp
         : type == typeof(Duration) ? Duration.FromDays(1)
         : type == typeof(Actor) ? Actor.System
         : type == typeof(ReadOnlyMemory<byte>) ? ReadOnlyMemory<byte>.Empty
+        : type == typeof(QueueSheet) ? QueueSheet.Of(new WorkQueue { Name = "Made up", WipLimit = 3, ResponseMinutes = 1, ResolveMinutes = 2 })
+        : type == typeof(CalendarSheet) ? CalendarSheet.New.With(CalendarPart.Name, "Made up")
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)
         : typeof(Delegate).IsAssignableFrom(type) ? null
         : ElementOf(type) is { } element ? ListOf(element, type)

@@ -14,8 +14,8 @@ internal sealed class MadeUpRows(int sets, IReadOnlyList<string>? columns = null
 
     private static readonly Dictionary<string, string> Texts = new()
     {
-        ["Zone"] = "UTC", ["Definition"] = """{"zone":"UTC","weekly":{"Mon":["08:00-17:00"]}}""", ["Standing"] = "Open", ["Currency"] = "USD",
-        ["Rules"] = "[]", ["Checks"] = "[]", ["Body"] = "{}", ["Values"] = "{}", ["Inputs"] = "{}",
+        ["Zone"] = "UTC", ["Definition"] = """{"zone":"UTC","weekly":{"Mon":["08:00-17:00"]}}""", ["Own"] = """{"zone":"UTC","weekly":{"Mon":["08:00-17:00"]}}""", ["Standing"] = "Open", ["Currency"] = "USD",
+        ["Rules"] = "[]", ["Checks"] = "[]", ["Body"] = "{}", ["Values"] = "{}", ["Before"] = "{}", ["After"] = "{}", ["Inputs"] = "{}",
         ["Account"] = """{"queues":[],"isOneByOne":false,"held":0,"limit":0}""",
         ["Promise"] = """{"kind":"Resolve","target":"queue","start":{"state":["Queued"]},"stop":{"state":["Done"]}}""",
     };

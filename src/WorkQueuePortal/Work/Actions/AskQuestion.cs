@@ -25,7 +25,7 @@ public sealed class AskQuestion(UnitOfWork work, WorkDesk desk)
         {
             var held = await desk.Take(at, ask.Id, ask.Version, ct);
             if (held.Item.MayAct(at.Actor, at.Now) is { } no) return no;
-            var team = await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstOrDefaultAsync(q => q.Code == ask.QueueCode && !q.IsPersonal, ct);
+            var team = await at.Db.Set<WorkQueue>().WithRights(at.Now).FirstOrDefaultAsync(q => q.Code == ask.QueueCode && !q.IsPersonal, ct);
             if (team is null) return Refusal.NotFound("The queue");
             if (team.Check(QueueRight.Append, at.Actor) is { } closed) return closed;
             if (await at.Db.Set<WorkItem>().AnyAsync(i => i.SubjectId == ask.Id && i.Type == WorkQuestion.Type && i.QueueId == team.Id && i.Standing != Standing.Closed, ct))

@@ -34,7 +34,7 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
 
     private async Task<(Outcome<Guid>, PullAccount?)> Answer(WriteScope at, string? queueCode, CancellationToken ct)
     {
-        var queues = (await at.Db.Set<WorkQueue>().AsNoTracking().Include(q => q.Roles).Where(q => !q.IsPersonal && (queueCode == null || q.Code == queueCode)).ToListAsync(ct)).FindAll(q => q.IsFor(at.Actor));
+        var queues = (await at.Db.Set<WorkQueue>().AsNoTracking().WithRights(at.Now).Where(q => !q.IsPersonal && (queueCode == null || q.Code == queueCode)).ToListAsync(ct)).FindAll(q => q.IsFor(at.Actor));
         if (queues.Count == 0) return (new Refusal("no-queue", "Nothing for you: none of these queues is yours."), null);
 
         var (mine, holds) = await Holds(at, queues, ct);

@@ -51,9 +51,9 @@ public sealed class DeclineItem(UnitOfWork work, WorkDesk desk)
 
     private async Task<bool> IsAnybodyLeft(WriteScope at, WorkItem item, List<WorkDecline> declines, CancellationToken ct)
     {
-        var queue = await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
-        var roles = QueueRights.WhoOpen(queue.Roles);
-        var people = await at.Db.Set<Person>().AsNoTracking().Include(p => p.Roles).Include(p => p.Facilities).AsSplitQuery().Where(p => p.IsActive && p.Roles.Any(r => roles.Contains(r.Role))).ToListAsync(ct);
+        var queue = await at.Db.Set<WorkQueue>().WithRights(at.Now).FirstAsync(q => q.Id == item.QueueId, ct);
+        var (roles, granted) = QueueRights.WhoOpen([queue]);
+        var people = await at.Db.Set<Person>().AsNoTracking().Include(p => p.Roles).Include(p => p.Facilities).AsSplitQuery().Where(p => p.IsActive && (p.Roles.Any(r => roles.Contains(r.Role)) || granted.Contains(p.Id))).ToListAsync(ct);
         foreach (var person in people.Where(p => declines.TrueForAll(d => d.PersonId != p.Id)))
         {
             if (await desk.MayTake(at, item, person.AsActor(), ct) is null) return true;

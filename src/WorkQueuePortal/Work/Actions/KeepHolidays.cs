@@ -49,10 +49,11 @@ public sealed class KeepHolidays(UnitOfWork work, SlaBooks books, Calendars cale
             var known = await at.Db.Set<CalendarHoliday>().Where(h => h.Code == code).ToListAsync(ct);
             var changed = change(at, known);
             if (!changed.IsDone) return changed;
-            var version = (await at.Db.Set<CalendarVersion>().Where(v => v.Code == code).MaxAsync(v => (int?)v.Version, ct) ?? 1) + 1;
-            var whole = CalendarDefinition.Parse(first.Definition).Value!.With(known.Where(h => h.IsOn).Select(h => h.Day));
+            var last = await at.Db.Set<CalendarVersion>().AsNoTracking().Where(v => v.Code == code).OrderByDescending(v => v.Version).FirstOrDefaultAsync(ct);
+            var (version, own) = ((last?.Version ?? 1) + 1, CalendarDefinition.Parse(last?.Own ?? first.Definition).Value!);
+            var whole = own.With(known.Where(h => h.IsOn).Select(h => h.Day));
             if (whole.Build().Refusal is { } no) return no;
-            at.Add(new CalendarVersion { Code = code, Version = version, Definition = whole.ToJson(), SavedAt = at.Now, SavedBy = by, Because = because });
+            at.Add(new CalendarVersion { Code = code, Version = version, Definition = whole.ToJson(), Own = own.ToJson(), SavedAt = at.Now, SavedBy = by, Because = because });
             at.Record(new CalendarSaved(code, version, by, because));
             return Outcome.Done($"{changed.Sentence} {code} is in version {version}. Open clocks keep theirs until you run: promise recount");
         }, ct);

@@ -33,6 +33,7 @@ public sealed class KeepQueue(UnitOfWork work)
         work.As(Actor.System).Write(Permissions.System, ask, new Shape(), async at =>
         {
             if (await Find(at, ask.Code, ct) is not { } queue) return Refusal.NotFound($"The queue {ask.Code}");
+            var before = QueueSheet.Of(queue);
             if (ask.Skill is { } skill) (queue.Skill, queue.SkillLevel) = skill.Trim().Length == 0 ? (null, 0) : (skill.Trim(), ask.SkillLevel ?? Math.Max(1, queue.SkillLevel));
             else if (ask.SkillLevel is { } level) queue.SkillLevel = level;
             queue.RelaxMinutes = ask.RelaxMinutes ?? queue.RelaxMinutes;
@@ -44,6 +45,7 @@ public sealed class KeepQueue(UnitOfWork work)
             var (sizes, wrong) = ItemSizes.Change(queue.Sizes, ask.Sizes);
             if (wrong is not null) return wrong;
             (queue.Sizes, queue.CountsPaused, queue.KeepsTogether) = (sizes, ask.CountsPaused ?? queue.CountsPaused, ask.KeepsTogether ?? queue.KeepsTogether);
+            await QueueHistory.Keep(at, queue, before, QueueSheet.Of(queue), ct);
             return at.Carry(Decision.Of(new QueueChanged(queue.Id, queue.Name, Describe(queue))));
         }, ct);
 
@@ -53,15 +55,17 @@ public sealed class KeepQueue(UnitOfWork work)
         {
             if (!Roles.Names.TryGetValue(role, out var name)) return Refusal.Shape($"There is no role {role}. The roles are {string.Join(", ", Roles.Names.Keys)}.");
             if (await Find(at, code, ct) is not { } queue) return Refusal.NotFound($"The queue {code}");
+            var before = QueueSheet.Of(queue);
             at.Db.RemoveRange(queue.Roles.Where(r => r.Role == role).ToList());
             await at.Save(ct);
             if (rights != QueueRight.None) at.Add(new QueueRole(queue.Id, role, rights));
             var others = queue.Roles.Where(r => r.Role != role).ToList();
             if (!rights.HasFlag(QueueRight.Open) && !others.Exists(r => r.Rights.HasFlag(QueueRight.Open))) return new Refusal("nobody-left", $"Then nobody would work {queue.Name}. Give another role the right to open first.");
+            await QueueHistory.Keep(at, queue, before, QueueSheet.RightsInOrder.Aggregate(before, (sheet, right) => sheet.With(role, right, rights.HasFlag(right))), ct);
             return at.Carry(Decision.Of(new QueueChanged(queue.Id, queue.Name, rights == QueueRight.None ? $"{name} has no right there" : $"{name} may {rights.ToString().ToLowerInvariant()}")));
         }, ct);
 
-    private static Task<WorkQueue?> Find(WriteScope at, string code, CancellationToken ct) => at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstOrDefaultAsync(q => q.Code == code, ct);
+    private static Task<WorkQueue?> Find(WriteScope at, string code, CancellationToken ct) => at.Db.Set<WorkQueue>().WithRights(at.Now).FirstOrDefaultAsync(q => q.Code == code, ct);
 
     private static string Describe(WorkQueue queue)
     {

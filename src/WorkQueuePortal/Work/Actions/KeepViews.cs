@@ -92,7 +92,7 @@ public sealed class KeepViews(UnitOfWork work)
 
     private static async Task<Refusal?> MayKeep(WriteScope at, string list, CancellationToken ct)
     {
-        if (await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstOrDefaultAsync(q => q.Code == list, ct) is not { } queue) return new Refusal("no-team", "My queue is yours alone. Open a queue of the team to save a view for all who work it.");
+        if (await at.Db.Set<WorkQueue>().WithRights(at.Now).FirstOrDefaultAsync(q => q.Code == list, ct) is not { } queue) return new Refusal("no-team", "My queue is yours alone. Open a queue of the team to save a view for all who work it.");
         return Permissions.WorkMove.IsHeldBy(at.Actor) ? queue.Check(QueueRight.Distribute, at.Actor) : Refusal.NotAllowed("Only a supervisor or a lead of the queue keeps views for the team. Save it for yourself instead.");
     }
 }

@@ -28,7 +28,7 @@ public sealed class MoveItem(UnitOfWork work, WorkDesk desk)
             var maySign = Permissions.WorkMove.IsHeldBy(at.Actor);
             if (!maySign && held.Item.MayAct(at.Actor, at.Now) is { } no) return no;
             var (from, fromQueue) = (held.Item.OwnerId, held.Item.QueueId);
-            var queues = await at.Db.Set<WorkQueue>().Include(q => q.Roles).Where(q => q.Id == fromQueue || (q.Code == ask.QueueCode && !q.IsPersonal)).ToListAsync(ct);
+            var queues = await at.Db.Set<WorkQueue>().WithRights(at.Now).Where(q => q.Id == fromQueue || (q.Code == ask.QueueCode && !q.IsPersonal)).ToListAsync(ct);
             if (queues.Find(q => q.Code == ask.QueueCode) is not { } queue) return Refusal.NotFound("The queue");
             var source = queues.Find(q => q.Id == fromQueue)!;
             if (!(maySign && source.Allows(QueueRight.Distribute, at.Actor)) && source.Check(QueueRight.Transfer, at.Actor) is { } keeps) return keeps;

@@ -10,6 +10,13 @@ public sealed class RecountClocks(UnitOfWork work, WorkDesk desk, SlaBooks books
 {
     private const int Batch = 500;
 
+    /// <summary>The same at the wish of a person.</summary>
+    public async Task<Outcome> Ask(CancellationToken ct)
+    {
+        var asked = await work.Write(Permissions.RulesKeep, at => Task.FromResult(at.Carry(Decision.Of(new RecountAsked(at.Actor.Id)))), ct);
+        return asked.IsDone ? await Run(ct) : asked;
+    }
+
     public async Task<Outcome> Run(CancellationToken ct)
     {
         books.Forget();
@@ -39,4 +46,10 @@ public sealed class RecountClocks(UnitOfWork work, WorkDesk desk, SlaBooks books
         }, ct);
         return outcome.IsDone ? changed : 0;
     }
+}
+
+public sealed record RecountAsked(Guid By) : Fact(By, null)
+{
+    public override string Sentence => "Had the clocks of all open work counted again.";
+    public override bool IsTouch => false;
 }

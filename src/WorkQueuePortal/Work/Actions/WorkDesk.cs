@@ -74,7 +74,7 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars)
     /// <summary>With its roles; read once in an act.</summary>
     internal static async Task<WorkQueue> QueueOf(WriteScope at, WorkItem item, CancellationToken ct) =>
         at.Db.Set<WorkQueue>().Local.FirstOrDefault(q => q.Id == item.QueueId && at.Db.Entry(q).Collection(x => x.Roles).IsLoaded)
-        ?? await at.Db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
+        ?? await at.Db.Set<WorkQueue>().WithRights(at.Now).FirstAsync(q => q.Id == item.QueueId, ct);
 
     /// <summary>Writes the handoff row of a change of hands that is about to be saved. In another queue the item needs what that queue asks.</summary>
     public async Task HandOff(WriteScope at, WorkItem item, Guid? fromPerson, Guid fromQueue, string cause, CancellationToken ct)

@@ -20,9 +20,13 @@ public sealed class CalendarVersion
     public int Version { get; init; }
     /// <summary>The whole calendar with the holidays that were on, in the JSON shape of <see cref="Kernel.CalendarDefinition"/>.</summary>
     public string Definition { get; init; } = "";
+    /// <summary>The same without the days that came with lists; null in a version that was saved before it was kept apart.</summary>
+    public string? Own { get; init; }
     public Instant SavedAt { get; init; }
     public string SavedBy { get; init; } = "";
     public string Because { get; init; } = "";
+    /// <summary>Null where whoever runs the server changed it.</summary>
+    public string? ApprovedBy { get; init; }
 }
 
 /// <summary>A holiday that came with a list. It stays listed when the house works on it, so that the next list neither loses nor brings it back.</summary>

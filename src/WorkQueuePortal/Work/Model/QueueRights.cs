@@ -23,18 +23,22 @@ public enum QueueRight
 public sealed record QueueRole(Guid QueueId, string Role, QueueRight Rights = QueueRight.Open);
 
 /// <summary>Who may do what in a queue. Taking is for the roles it names. Every other right is everybody's whose permissions include it, until the queue gives it to a
-/// role by name: then it is that role's alone.</summary>
+/// role by name: then it is that role's alone. What is granted to a person comes on top and limits nobody.</summary>
 public static class QueueRights
 {
     public static bool Allows(this WorkQueue queue, QueueRight right, Actor actor)
     {
-        if (actor.IsSystem) return true;
+        if (actor.IsSystem || queue.Grants.Exists(g => g.PersonId == actor.Id && g.Rights.HasFlag(right))) return true;
         var named = queue.Roles.Where(r => r.Rights.HasFlag(right)).ToList();
         return named.Count == 0 ? right != QueueRight.Open : named.Exists(r => actor.Has(r.Role));
     }
 
-    /// <summary>The roles whose holders take work by these grants.</summary>
-    public static IReadOnlyList<string> WhoOpen(IEnumerable<QueueRole> grants) => [.. grants.Where(r => r.Rights.HasFlag(QueueRight.Open)).Select(r => r.Role).Distinct()];
+    /// <summary>The roles whose holders take work of these queues, and the people who do so by grants.</summary>
+    public static (IReadOnlyList<string> Roles, IReadOnlyList<Guid> People) WhoOpen(IReadOnlyCollection<WorkQueue> queues) =>
+    (
+        [.. queues.SelectMany(q => q.Roles).Where(r => r.Rights.HasFlag(QueueRight.Open)).Select(r => r.Role).Distinct()],
+        [.. queues.SelectMany(q => q.Grants).Where(g => g.Rights.HasFlag(QueueRight.Open)).Select(g => g.PersonId).Distinct()]
+    );
 
     /// <summary>Null when the person may, else the sentence that names who may.</summary>
     public static Refusal? Check(this WorkQueue queue, QueueRight right, Actor actor)

@@ -35,12 +35,24 @@ public sealed class SlaBook(IEnumerable<SlaDefinition> versions, IReadOnlyDictio
     /// <summary>The same book with one version more, as if it were live.</summary>
     public SlaBook With(SlaDefinition version) => new([.. _versions.Values.Where(v => (v.Code, v.Version) != (version.Code, version.Version)), version], queues, sites, _calendars);
 
+    /// <summary>The same book with this queue set otherwise.</summary>
+    public SlaBook With(SlaQueue queue) => new(_versions.Values, new Dictionary<Guid, SlaQueue>(queues) { [queue.Id] = queue }, sites, _calendars);
+
+    /// <summary>The same book with one version more of a calendar, as if it were live.</summary>
+    public SlaBook With(string calendar, BusinessCalendar next) =>
+        new(_versions.Values, queues, sites, new Dictionary<CalendarRef, BusinessCalendar>(_calendars) { [new CalendarRef(calendar, _newest.GetValueOrDefault(calendar) + 1)] = next });
+
     /// <summary>Whether the calendar that it names exists.</summary>
     public bool Counts(SlaDefinition sla) => sla.Calendar is SlaDefinition.OfQueue or SlaDefinition.OfFacility or SlaDefinition.AroundTheClock || _newest.ContainsKey(sla.Calendar);
+
+    /// <summary>Whether a calendar of this code exists.</summary>
+    public bool Has(string calendar) => _newest.ContainsKey(calendar);
 
     public bool Knows(Guid queue, Guid facility) => queues.ContainsKey(queue) && sites.ContainsKey(facility);
 
     public SlaQueue Queue(Guid id) => queues[id];
+
+    public SlaQueue? Queue(string code) => queues.Values.FirstOrDefault(q => q.Code == code);
 
     public IEnumerable<SlaSite> Sites => sites.Values;
 

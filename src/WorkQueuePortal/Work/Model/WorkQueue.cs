@@ -43,6 +43,8 @@ public sealed class WorkQueue
     /// <summary>Whether Get next gives somebody first what belongs to what they have in hand, among items of the same band and priority.</summary>
     public bool KeepsTogether { get; set; }
     public List<QueueRole> Roles { get; init; } = [];
+    /// <summary>What people may do besides; of those who read a queue with its rights, only what holds now is there.</summary>
+    public List<QueueGrant> Grants { get; init; } = [];
 
     public bool IsFor(Actor actor) => this.Allows(QueueRight.Open, actor);
 

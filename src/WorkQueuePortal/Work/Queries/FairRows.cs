@@ -29,8 +29,8 @@ public sealed class FairRows(PortalDbs dbs, ICurrentActor current, IClock clock)
         await using var db = dbs.Read(await current.Get());
         var since = clock.GetCurrentInstant() - Duration.FromDays(days);
         var items = db.Set<WorkItem>().Where(i => site == null || db.Set<Facility>().Any(f => f.Id == i.FacilityId && f.Code == site));
-        var roles = QueueRights.WhoOpen(await db.Set<QueueRole>().ToListAsync(ct));
-        var people = await db.Set<Person>().Where(p => p.IsActive && p.Roles.Any(r => roles.Contains(r.Role))).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
+        var (roles, granted) = QueueRights.WhoOpen(await db.Set<WorkQueue>().WithRights(clock.GetCurrentInstant()).ToListAsync(ct));
+        var people = await db.Set<Person>().Where(p => p.IsActive && (p.Roles.Any(r => roles.Contains(r.Role)) || granted.Contains(p.Id))).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
         var ids = people.ConvertAll(p => p.Id);
 
         var moves = db.Set<Handoff>().Where(h => h.At >= since && items.Any(i => i.Id == h.ItemId));

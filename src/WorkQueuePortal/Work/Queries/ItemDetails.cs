@@ -27,7 +27,7 @@ public sealed class ItemDetails(PortalDbs dbs, ICurrentActor current, Calendars 
         if (await rows.These([id], ct) is not [var row]) return null;
         await using var db = dbs.Read(actor);
         var item = await db.Set<WorkItem>().FirstAsync(i => i.Id == id, ct);
-        var queue = await db.Set<WorkQueue>().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
+        var queue = await db.Set<WorkQueue>().WithRights(clock.GetCurrentInstant()).FirstAsync(q => q.Id == item.QueueId, ct);
         var clocks = await db.Set<SlaClock>().Include(c => c.Pauses).Where(c => c.ItemId == id).ToListAsync(ct);
         var resolve = SlaClock.Leading(clocks, ClockKind.Resolve)!;
         var calendar = await calendars.Get(item.Calendar, ct);

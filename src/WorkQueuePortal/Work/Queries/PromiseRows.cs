@@ -57,6 +57,9 @@ public sealed class PromiseRows(PortalDbs dbs, ICurrentActor current)
 
     private static SlaSheet? House(string code) => HouseDefinitions.All.FirstOrDefault(h => h.Code == code) is { } house ? SlaSheet.Of(house) : null;
 
+    /// <summary>Whether work of this queue may get it.</summary>
+    internal static bool IsFor(SlaSheet sheet, string queue) => Queues(sheet) is var named && (named.Length == 0 || named.Split(',', StringSplitOptions.TrimEntries).Contains(queue));
+
     /// <summary>The queues that its start names; empty for all.</summary>
     private static string Queues(SlaSheet sheet) =>
         sheet[SlaPart.Start].Split('\n').FirstOrDefault(line => line.StartsWith("queue:", StringComparison.OrdinalIgnoreCase)) is { } line ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : "";

@@ -83,7 +83,7 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
     public async Task<IReadOnlyList<int>> Counts(object what, Func<IReadOnlyList<QueueView>> views, CancellationToken ct)
     {
         var actor = await current.Get();
-        return await shared.Read((what, actor.Sight), async token =>
+        return await shared.Read((what, await sight.Of(actor, ct)), async token =>
         {
             await using var db = dbs.Read(actor);
             var counts = new List<int>();
@@ -105,7 +105,7 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
     public async Task<IReadOnlyList<SiteCount>> Sites(object what, QueueView view, CancellationToken ct)
     {
         var actor = await current.Get();
-        return await shared.Read((nameof(Sites), what, actor.Sight), async token =>
+        return await shared.Read((nameof(Sites), what, await sight.Of(actor, ct)), async token =>
         {
             await using var db = dbs.Read(actor);
             var counts = await (await Filter(db, view with { Site = null, Text = null }, actor, token)).GroupBy(i => i.FacilityId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(token);

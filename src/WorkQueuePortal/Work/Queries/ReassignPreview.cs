@@ -18,7 +18,7 @@ public sealed class ReassignPreview(PortalDbs dbs, ICurrentActor current, Calend
     {
         await using var db = dbs.Read(await current.Get());
         var now = clock.GetCurrentInstant();
-        var queues = await db.Set<WorkQueue>().Include(q => q.Roles).ToDictionaryAsync(q => q.Id, ct);
+        var queues = await db.Set<WorkQueue>().WithRights(now).ToDictionaryAsync(q => q.Id, ct);
         var found = new List<Found>();
         var exclusions = new List<WorkExclusion>();
         var needs = new List<SkillNeed>();

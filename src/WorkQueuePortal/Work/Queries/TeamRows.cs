@@ -28,9 +28,9 @@ public sealed class TeamRows(PortalDbs dbs, ICurrentActor current, IClock clock)
         var now = clock.GetCurrentInstant();
         var held = await db.Set<WorkItem>().Where(i => i.Standing != Standing.Closed && i.OwnerId != null).GroupBy(i => i.OwnerId!.Value)
             .Select(g => new { g.Key, Held = g.Count(i => i.Standing == Standing.Open), Waiting = g.Count(i => i.Standing == Standing.Waiting) }).ToDictionaryAsync(g => g.Key, ct);
-        var roles = QueueRights.WhoOpen(await db.Set<QueueRole>().ToListAsync(ct));
+        var (roles, granted) = QueueRights.WhoOpen(await db.Set<WorkQueue>().WithRights(now).ToListAsync(ct));
         var owners = held.Keys.ToList();
-        var people = await db.Set<Person>().Where(p => (p.IsActive && p.Roles.Any(r => roles.Contains(r.Role))) || (!p.IsActive && owners.Contains(p.Id)))
+        var people = await db.Set<Person>().Where(p => (p.IsActive && (p.Roles.Any(r => roles.Contains(r.Role)) || granted.Contains(p.Id))) || (!p.IsActive && owners.Contains(p.Id)))
             .OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Title, p.IsActive }).ToListAsync(ct);
         var takers = await db.Set<Taker>().ToDictionaryAsync(t => t.PersonId, ct);
         var skills = (await db.Set<PersonSkill>().OrderBy(s => s.Skill).ToListAsync(ct)).ToLookup(s => s.PersonId, s => $"{s.Skill} {s.Level}");

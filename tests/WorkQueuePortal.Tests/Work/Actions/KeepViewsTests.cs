@@ -82,5 +82,5 @@ public sealed class KeepViewsTests
 
     private static KeepViews As(TestPortal portal, Actor actor) => new(portal.As(actor));
 
-    private static Task<KeptOfList> Seen(TestPortal portal, Actor actor, string list = WorkDesks.Queue) => new SavedViews(portal.Dbs, new Acting(actor)).Of(list, TestPortal.Ct);
+    private static Task<KeptOfList> Seen(TestPortal portal, Actor actor, string list = WorkDesks.Queue) => new SavedViews(portal.Dbs, new Acting(actor), portal.Clock).Of(list, TestPortal.Ct);
 }

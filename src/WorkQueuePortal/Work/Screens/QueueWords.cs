@@ -1,0 +1,60 @@
+using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Work.Model;
+
+namespace WorkQueuePortal.Work.Screens;
+
+/// <summary>How the settings of a queue are called and what a form says beside them.</summary>
+public static class QueueWords
+{
+    public static string Name(QueuePart part) => part switch
+    {
+        QueuePart.ResponseMinutes => "Business minutes to respond",
+        QueuePart.ResolveMinutes => "Business minutes to resolve",
+        QueuePart.WipLimit => "Items one person may hold",
+        QueuePart.MaxUnstarted => "Items not begun, at most",
+        QueuePart.MaxUnstartedDays => "Days an item may stay not begun",
+        QueuePart.UrgentMinutes => "Urgent when due within minutes",
+        QueuePart.OnlyOpen => "Handed out in open hours only",
+        QueuePart.SkillLevel => "Skill level",
+        QueuePart.RelaxMinutes => "Minutes until the skill is asked no more",
+        QueuePart.Rights => "What roles may do",
+        _ => part.ToString(),
+    };
+
+    public static string? Hint(QueuePart part) => part switch
+    {
+        QueuePart.Owner => "Is told when work of this queue is late",
+        QueuePart.Calendar => "Whose open hours its clocks count",
+        QueuePart.WipLimit => "By Get next; a supervisor may give more",
+        QueuePart.MaxUnstarted => "Who has so many gets no more by Get next; 0: no limit",
+        QueuePart.MaxUnstartedDays => "Nor who has one that long; 0: no limit",
+        QueuePart.UrgentMinutes => "Comes before other queues of somebody who goes through them one by one; 0: nothing does",
+        QueuePart.Skill => "What whoever takes its work must be able to do; empty for nothing",
+        QueuePart.RelaxMinutes => "Business minutes in the queue; 0: it is always asked",
+        _ => null,
+    };
+
+    /// <summary>What a right is called in the head of a table.</summary>
+    public static string Right(QueueRight right) => Capital(QueueGrant.Verb(right));
+
+    public static string Role(string code) => Roles.Names.GetValueOrDefault(code, code);
+
+    public static string Calendar(string code) => code == WorkQueue.OfFacility ? "The facility's" : code;
+
+    /// <summary>A value in one line.</summary>
+    public static string Line(QueuePart part, string value, IReadOnlyDictionary<Guid, string> names) => part switch
+    {
+        _ when value.Length == 0 => "nothing",
+        QueuePart.Owner or QueuePart.Deputy => Guid.TryParse(value, out var id) ? names.GetValueOrDefault(id, "somebody who is gone") : "nobody",
+        QueuePart.Calendar => Calendar(value),
+        QueuePart.Rights => string.Join("; ", value.Split('\n').Select(Named)),
+        _ => value,
+    };
+
+    /// <summary>Business minutes as people say them: 4 h, 2 h 30 m.</summary>
+    public static string Minutes(int minutes) => minutes % 60 == 0 ? $"{minutes / 60} h" : minutes < 60 ? $"{minutes} min" : $"{minutes / 60} h {minutes % 60:00} m";
+
+    private static string Named(string line) => line.Split(':', 2) is [var role, var rights] ? $"{Role(role.Trim())}: {rights.Trim()}" : line;
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+}
