@@ -14,6 +14,7 @@ public static class WorkSetup
     {
         services.AddSingleton<Calendars>();
         services.AddSingleton<SlaBooks>();
+        services.AddSingleton<RungAlarm>();
         services.AddScoped<WorkDesk>();
         services.AddScoped<ClaimNext>();
         services.AddScoped<FirstSetup>();

@@ -44,7 +44,7 @@ public sealed class PromiseTrial(PortalDbs dbs, ICurrentActor current, SlaBooks 
         if (next.Value is not { } tried) return next.Refusal!;
 
         var book = (await books.Knowing(found.QueueId, found.FacilityId, ct)).With(tried);
-        if (!book.Counts(tried)) return Refusal.Shape($"There is no calendar {tried.Calendar}. Name one that exists, or queue, facility or always.");
+        if (!book.Counts(tried)) return NextVersion.NoCalendar(tried.Calendar);
         var clocks = await db.Set<SlaClock>().Include(c => c.Pauses).Where(c => c.ItemId == found.Id).ToListAsync(ct);
         var queue = await db.Set<WorkQueue>().Where(q => q.Id == found.QueueId).Select(q => q.Code).FirstAsync(ct);
         var moments = await db.Set<ItemMoment>().Where(m => m.ItemId == found.Id).OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync(ct);
