@@ -26,7 +26,7 @@ public sealed partial class RulesTests
         Assert.Contains("S3 is not listed once.", Faults(rows + "\n| S3 | What | not built |"));
     }
 
-    private static IReadOnlyList<string> Faults(string list)
+    private static List<string> Faults(string list)
     {
         var rows = Row().Matches(list).Select(m => (Rule: m.Groups["rule"].Value, Shown: m.Groups["shown"].Value)).ToList();
         return

@@ -39,7 +39,7 @@ public static class ClockTimeline
         private readonly BusinessCalendar _calendar = book.Calendar(clock.Calendar);
         private readonly List<ClockSegment> _told = [];
 
-        public IReadOnlyList<ClockSegment> Tell()
+        public List<ClockSegment> Tell()
         {
             var (end, attached) = (Instant.Max(clock.StoppedAt ?? now, clock.StartAt), AttachedAt());
             var start = Because(SlaPart.Start, _sla.Start, attached);

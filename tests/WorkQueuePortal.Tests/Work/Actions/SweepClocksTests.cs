@@ -69,7 +69,7 @@ public sealed class SweepClocksTests
 
         portal.Clock.Advance(Duration.FromSeconds(30));
         await new ResumeItem(portal.As(maya), portal.Get<WorkDesk>()).Run(id, (await portal.Item(id)).Version, TestPortal.Ct);
-        Assert.Equal([TestPortal.Morning + Duration.FromSeconds((61 * 60) + 30)], Woken(portal));
+        Assert.Equal([TestPortal.Morning + Duration.FromMinutes(61.5)], Woken(portal));
         portal.Clock.Advance(Duration.FromMinutes(1));
         await portal.Get<SweepClocks>().Reach(TestPortal.Ct);
         Assert.Equal(["50 %"], (await portal.All<ClockRung>()).Select(r => r.Mark));

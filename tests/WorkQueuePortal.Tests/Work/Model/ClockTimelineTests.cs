@@ -1,5 +1,4 @@
 using NodaTime;
-using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Tests.Support;
 using WorkQueuePortal.Work.Model;
 

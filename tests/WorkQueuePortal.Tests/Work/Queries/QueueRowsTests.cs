@@ -37,7 +37,7 @@ public sealed class QueueRowsTests
         await using var portal = await TestPortal.Start();
         var id = (await portal.Open(await portal.Furnish(), 1))[0];
         var owed = Assert.Single(await portal.Get<QueueRows>().These([id], TestPortal.Ct));
-        Assert.Equal((TestPortal.Morning + NodaTime.Duration.FromHours(4), true), (owed.FirstDueAt, owed.FirstDueAt < owed.EffectiveDueAt));
+        Assert.Equal((TestPortal.Morning + Duration.FromHours(4), true), (owed.FirstDueAt, owed.FirstDueAt < owed.EffectiveDueAt));
 
         await new TakeItem(portal.As(portal.Actor), portal.Get<WorkDesk>()).Run(id, owed.Version, TestPortal.Ct);
         var answered = Assert.Single(await portal.Get<QueueRows>().These([id], TestPortal.Ct));
