@@ -24,19 +24,21 @@ public static class JobsSetup
         services.AddSingleton<JobRows>();
         services.AddScoped<RunJob>();
         services.AddTransient<HangfireJobs>();
+        services.AddTransient<RungJob>();
 
         services.AddHangfire(hangfire => Storage(hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings(), configuration));
         // Not by AddHangfireServer, which keeps the server where nobody can tell it to stop taking jobs.
         services.AddSingleton(provider => new BackgroundJobServerHostedService(provider.GetRequiredService<JobStorage>(), new BackgroundJobServerOptions
         {
             Activator = provider.GetRequiredService<JobActivator>(), WorkerCount = Math.Max(2, Environment.ProcessorCount),
-            // Hangfire looks for what is due this often; it must be finer than the finest job.
-            SchedulePollingInterval = TimeSpan.FromSeconds(Math.Clamp(pace.FeedSeconds / 4, 1, 15)),
+            // Hangfire looks for what is due this often; it must be finer than the finest job, and a mark of a clock is told no later than this after it is reached.
+            SchedulePollingInterval = TimeSpan.FromSeconds(Math.Clamp(pace.FeedSeconds / 4, 1, 2)),
         }, [], provider.GetService<IHostApplicationLifetime>()));
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundJobServerHostedService>());
         services.AddHostedService<StopsTakingJobs>();
         services.AddHostedService<RecurringJobs>();
         services.AddHostedService<PumpNudge>();
+        services.AddHostedService<RungTimer>();
     }
 
     public static void MapJobs(this IEndpointRouteBuilder routes) =>

@@ -2,15 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Store;
+using WorkQueuePortal.Ui;
 using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Work;
 
 /// <summary>The book of promises, read from the store now and then and shared by every act until then: an act asks the store for none of it.</summary>
-public sealed class SlaBooks(PortalDbs dbs, Calendars calendars, IClock clock)
+public sealed class SlaBooks(PortalDbs dbs, Calendars calendars, IClock clock, IConfiguration configuration)
 {
     /// <summary>After so long every node has what was saved on another one.</summary>
     private static readonly Duration Fresh = Duration.FromSeconds(10);
+
+    /// <summary>An unknown name is UTC, as it is for whoever looks.</summary>
+    private readonly string _systemZone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(configuration["Portal:Zone"] ?? new PortalSettings().Zone)?.Id ?? SlaBook.Utc;
 
     private volatile Kept? _kept;
 
@@ -37,7 +41,7 @@ public sealed class SlaBooks(PortalDbs dbs, Calendars calendars, IClock clock)
         var versions = rows.Select(row => SlaDefinitionText.Read(row.Code, row.Version, row.Name, row.Promise, row.IsActive) is { Value: { } sla } ? sla : throw new InvalidOperationException($"The promise {row.Code}, version {row.Version}, cannot be read."));
         var queues = await db.Set<WorkQueue>().Select(q => new SlaQueue(q.Id, q.Code, q.CalendarCode, q.ResponseMinutes, q.ResolveMinutes, q.OwnerId)).ToDictionaryAsync(q => q.Id, ct);
         var sites = await db.Set<Facility>().Select(f => new SlaSite(f.Id, f.Code, f.CalendarCode, f.Zone)).ToDictionaryAsync(s => s.Id, ct);
-        var book = new SlaBook([.. HouseDefinitions.All, .. versions], queues, sites, await calendars.Read(ct));
+        var book = new SlaBook([.. HouseDefinitions.All, .. versions], queues, sites, await calendars.Read(ct), _systemZone);
         _kept = new Kept(book, now);
         return book;
     }

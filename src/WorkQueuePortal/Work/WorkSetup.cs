@@ -17,6 +17,7 @@ public static class WorkSetup
         services.AddSingleton<SlaBooks>();
         services.AddSingleton(at => DecisionHistory.Of(at.GetService<IConfiguration>()));
         services.AddScoped<ForgetDecisions>();
+        services.AddSingleton<RungAlarm>();
         services.AddScoped<WorkDesk>();
         services.AddScoped<ClaimNext>();
         services.AddScoped<FirstSetup>();

@@ -4,12 +4,14 @@ using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Tests.Support;
 
-/// <summary>One facility, two queues and promises as a test writes them; and items that live through acts as they do in the portal, without a store.</summary>
+/// <summary>Two facilities, two queues and promises as a test writes them; and items that live through acts as they do in the portal, without a store.</summary>
 internal static class Promises
 {
     public const string Open = """["Queued","Claimed","InProgress","Paused"]""";
 
     public static readonly SlaSite Site = new(Guid.CreateVersion7(), "H1", "CHI", "America/Chicago");
+    public static readonly SlaSite Away = new(Guid.CreateVersion7(), "H2", "LAX", "America/Los_Angeles");
+    public const string SystemZone = "America/Denver";
     public static readonly SlaQueue First = new(Guid.CreateVersion7(), "Q-ONE", "SSC", 240, 1080, Guid.CreateVersion7());
     public static readonly SlaQueue Second = new(Guid.CreateVersion7(), "Q-TWO", "FAC", 60, 540, Guid.CreateVersion7());
 
@@ -22,8 +24,8 @@ internal static class Promises
     public static SlaBook Book(params IEnumerable<SlaDefinition> own) => Book(Calendars.NewYork, own);
 
     public static SlaBook Book(BusinessCalendar office, IEnumerable<SlaDefinition> own) => new(
-        [.. HouseDefinitions.All, .. own], new Dictionary<Guid, SlaQueue> { [First.Id] = First, [Second.Id] = Second }, new Dictionary<Guid, SlaSite> { [Site.Id] = Site },
-        new Dictionary<CalendarRef, BusinessCalendar> { [new("SSC")] = office, [new("CHI")] = Calendars.Chicago });
+        [.. HouseDefinitions.All, .. own], new Dictionary<Guid, SlaQueue> { [First.Id] = First, [Second.Id] = Second }, new Dictionary<Guid, SlaSite> { [Site.Id] = Site, [Away.Id] = Away },
+        new Dictionary<CalendarRef, BusinessCalendar> { [new("SSC")] = office, [new("CHI")] = Calendars.Chicago, [new("LAX")] = Calendars.LosAngeles }, SystemZone);
 
     public static WorkQueue AsQueue(this SlaQueue queue) => new() { Id = queue.Id, Code = queue.Code, Name = queue.Code, CalendarCode = queue.CalendarCode, ResponseMinutes = queue.ResponseMinutes, ResolveMinutes = queue.ResolveMinutes };
 

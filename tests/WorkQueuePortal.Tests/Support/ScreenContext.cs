@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -28,6 +29,7 @@ public sealed class ScreenContext : BunitContext
         Services.AddScoped<ViewerClock>();
         Services.AddScoped<KeyLine>();
         Services.AddScoped<Undo>();
+        Services.AddSingleton(portal.Get<IConfiguration>());
         Services.AddSingleton(portal.Dbs);
         Services.AddSingleton(portal.Changes);
         Services.AddSingleton(portal.Get<SharedReads>());

@@ -59,7 +59,7 @@ internal sealed class SeedMaker(
         var calendar = calendars[calendarCode];
         var resolve = SlaClock.Start(item.Id, new ClockTarget(ClockKind.Resolve, calendarCode, queue.ResolveMinutes * random.Next(1, 40)), at, calendar);
         var response = SlaClock.Start(item.Id, new ClockTarget(ClockKind.Response, calendarCode, queue.ResponseMinutes), at, calendar);
-        item.FollowResponse(response);
+        item.FollowResponse([response]);
         foreach (var clock in new[] { resolve, response }) clock.LookAhead(HouseDefinitions.Of(clock.Kind).Rungs, calendar);
         response.PassRungs(HouseDefinitions.Of(ClockKind.Response).Rungs, now, calendar);
         foreach (var (rung, _) in resolve.PassRungs(HouseDefinitions.Of(ClockKind.Resolve).Rungs, now, calendar)) item.HasTold(rung.Percent!.Value);

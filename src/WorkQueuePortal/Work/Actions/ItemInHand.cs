@@ -5,7 +5,7 @@ using WorkQueuePortal.Work.Model;
 namespace WorkQueuePortal.Work.Actions;
 
 /// <summary>An item that an act has taken: before the act is saved its clocks follow it, whatever the act was.</summary>
-internal sealed class ItemInHand(ItemWithClocks item, SlaBooks books) : ISettles
+internal sealed class ItemInHand(ItemWithClocks item, SlaBooks books, RungAlarm alarm) : ISettles
 {
     private int _told;
 
@@ -21,6 +21,7 @@ internal sealed class ItemInHand(ItemWithClocks item, SlaBooks books) : ISettles
         foreach (var fact in settled.Facts) at.Record(fact);
         foreach (var rung in item.Told.Skip(_told)) at.Add(rung);
         _told = item.Told.Count;
+        alarm.Set(item.Item.NextRungAt);
     }
 
     /// <summary>Everything that happened to it, oldest first.</summary>

@@ -10,6 +10,6 @@ public sealed class ResumeItem(UnitOfWork work, WorkDesk desk)
         work.Write(Permissions.WorkTake, async at =>
         {
             var held = await desk.Take(at, id, version, ct);
-            return at.Carry(held.Resume("", at.Now), "The clock runs again.");
+            return at.Carry(held.Hear("", at.Now), "The clock runs again.");
         }, ct);
 }

@@ -7,19 +7,20 @@ using WorkQueuePortal.Work.Model;
 namespace WorkQueuePortal.Work.Actions;
 
 /// <summary>Opens work and takes it in hand, inside the save of whoever asks: a process and its work item change together or not at all.</summary>
-public sealed class WorkDesk(SlaBooks books, Calendars calendars)
+public sealed class WorkDesk(SlaBooks books, Calendars calendars, RungAlarm alarm)
 {
     public async Task<WorkItem> Open(WriteScope at, NewWork work, CancellationToken ct)
     {
         var queue = await at.Db.Set<WorkQueue>().FirstOrDefaultAsync(q => q.Code == work.QueueCode, ct)
             ?? throw new InvalidOperationException($"There is no queue {work.QueueCode}.");
         var book = await books.Knowing(queue.Id, work.FacilityId, ct);
+        if (work.RequesterId is { } asks) work = work with { RequesterFacilityId = await Home(at, asks, ct) };
         var item = WorkItem.Open(work, queue, queue.CalendarCode, at.NextNumber(Numbers.WorkItem), at.Now);
         at.Add(item);
         at.Record(new WorkOpened(item.Id, queue.Name, work.What));
         foreach (var (person, because) in work.Exclude ?? []) at.Add(new WorkExclusion(item.Id, person, because));
         if (work.OwnerId is { } owner) item.Assign(owner, "", Actor.System, at.Now);
-        var held = new ItemInHand(new ItemWithClocks(item, book, [], before: null), books);
+        var held = new ItemInHand(new ItemWithClocks(item, book, [], before: null), books, alarm);
         at.InHand.Add(item.Id, held);
         await held.Settle(at, ct);
         if (SkillNeed.Of(queue, item.Id, held.Item.Calendar, at.Now) is { } asked) at.Add(asked);
@@ -93,7 +94,7 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars)
     /// <summary>What somebody has in hand and how much the queues that they work let them.</summary>
     internal static async Task<Room> RoomOf(WriteScope at, Actor person, CancellationToken ct)
     {
-        var queues = await at.Db.Set<WorkQueue>().AsNoTracking().Include(q => q.Roles).ToDictionaryAsync(q => q.Id, ct);
+        var queues = await at.Db.Set<WorkQueue>().AsNoTracking().WithRights(at.Now).ToDictionaryAsync(q => q.Id, ct);
         var held = await Loads.Of(at.Db, [person.Id], queues, ct);
         return new Room(held.GetValueOrDefault(person.Id), Room.LimitOf(queues.Values.Where(q => q.IsFor(person))));
     }
@@ -105,6 +106,13 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars)
         var code = queues.Select(q => q.CalendarCode).FirstOrDefault(c => c != WorkQueue.OfFacility) ?? book.Sites.Select(s => s.CalendarCode).FirstOrDefault();
         var zone = code is null ? NodaTime.DateTimeZone.Utc : book.Calendar(code).Zone;
         return zone.AtStartOfDay(now.InZone(zone).Date).ToInstant();
+    }
+
+    /// <summary>Where somebody works, which promises may go by. It is kept with the item: who moves later does not change what was promised.</summary>
+    private async Task<Guid?> Home(WriteScope at, Guid person, CancellationToken ct)
+    {
+        var home = await at.Db.Set<Person>().Where(p => p.Id == person).Select(p => (Guid?)p.HomeFacilityId).FirstOrDefaultAsync(ct);
+        return home is { } site && (await books.Get(ct)).Sites.Any(s => s.Id == site) ? site : null;
     }
 
     /// <summary>Which of these queues hand out work now.</summary>
@@ -124,7 +132,7 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars)
     {
         if (at.InHand.TryGetValue(item.Id, out var known)) return ((ItemInHand)known).Item;
         var clocks = await at.Db.Set<SlaClock>().Include(c => c.Pauses).Where(c => c.ItemId == item.Id).ToListAsync(ct);
-        var held = new ItemInHand(new ItemWithClocks(item, await books.Knowing(item.QueueId, item.FacilityId, ct), clocks, Before(item, at.Now)), books);
+        var held = new ItemInHand(new ItemWithClocks(item, await books.Knowing(item.QueueId, item.FacilityId, ct), clocks, Before(item, at.Now)), books, alarm);
         at.InHand.Add(item.Id, held);
         return held.Item;
     }

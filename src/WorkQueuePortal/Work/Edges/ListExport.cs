@@ -52,7 +52,7 @@ public sealed class ListExport(QueueRows rows, Depths depths, SavedViews views, 
 
     private static object?[] Cells(QueueRow row, DateTimeZone zone) =>
     [
-        row.Number, At(row.EffectiveDueAt, zone), $"P{row.Priority}", row.What, row.Document, row.Party, row.Site, row.QueueName, row.Amount, row.Currency, row.Difference, row.Owner ?? "", Words.Of(row.State.ToString()),
+        row.Number, At(row.FirstDueAt, zone), $"P{row.Priority}", row.What, row.Document, row.Party, row.Site, row.QueueName, row.Amount, row.Currency, row.Difference, row.Owner ?? "", Words.Of(row.State.ToString()),
         At(row.CreatedAt, zone), row.FollowUpOn?.ToDateTimeUnspecified(), row.ClosedAt is { } closed ? At(closed, zone) : null, row.Touches ?? 0, row.Handoffs ?? 0, row.Resolution ?? row.Why,
     ];
 

@@ -42,7 +42,7 @@ public sealed class WorkRehearsal : IRehearsal
         await using var db = dbs.OpenAll();
         var item = await db.Set<WorkItem>().AsNoTracking().Where(i => i.Standing == Standing.Open && i.OwnerId == null).OrderByDescending(i => i.Number).FirstOrDefaultAsync(ct);
         if (item is null) return null;
-        var queue = await db.Set<WorkQueue>().AsNoTracking().Include(q => q.Roles).FirstAsync(q => q.Id == item.QueueId, ct);
+        var queue = await db.Set<WorkQueue>().AsNoTracking().WithRights(services.GetRequiredService<IClock>().GetCurrentInstant()).FirstAsync(q => q.Id == item.QueueId, ct);
         var roles = queue.Roles.ConvertAll(r => r.Role);
         var people = await db.Set<Person>().AsNoTracking().Include(p => p.Roles).Include(p => p.Facilities).Where(p => p.Roles.Any(r => roles.Contains(r.Role))).OrderBy(p => p.Code).Take(20).ToListAsync(ct);
         return people.Select(p => p.AsActor()).FirstOrDefault(a => queue.IsFor(a) && Permissions.WorkTake.IsHeldBy(a) && (a.Facilities is null || a.Facilities.Contains(item.FacilityId))) is { } actor ? (item, queue, actor) : null;

@@ -18,12 +18,17 @@ public sealed record ItemMoment
     public int Priority { get; init; }
     /// <summary>Somebody responsible has acted.</summary>
     public bool IsAnswered { get; init; }
+    /// <summary>Word came from outside since then, and nobody responsible has acted on it.</summary>
+    public bool IsHeard { get; init; }
+
+    /// <summary>Somebody outside waits for a word.</summary>
+    public bool IsUnanswered => !IsAnswered || IsHeard;
 
     public bool IsClosed => State is WorkState.Done or WorkState.Cancelled;
 
     public static ItemMoment Of(WorkItem item, Instant at) => new()
     {
-        Id = NewId.Next(), ItemId = item.Id, At = at, State = item.State, QueueId = item.QueueId, OwnerId = item.OwnerId, PauseReason = item.PauseReason, Priority = item.OwnPriority, IsAnswered = item.RespondedAt is not null,
+        Id = NewId.Next(), ItemId = item.Id, At = at, State = item.State, QueueId = item.QueueId, OwnerId = item.OwnerId, PauseReason = item.PauseReason, Priority = item.OwnPriority, IsAnswered = item.RespondedAt is not null, IsHeard = item.HeardAt is not null,
     };
 
     public bool SaysTheSameAs(ItemMoment other) => this with { Id = other.Id, At = other.At } == other;
@@ -32,7 +37,7 @@ public sealed record ItemMoment
     public static IReadOnlyList<ItemMoment> Recollect(WorkItem item, SlaClock resolve)
     {
         var now = Of(item, item.CreatedAt);
-        var moment = now with { State = WorkState.Queued, OwnerId = null, PauseReason = null, IsAnswered = false };
+        var moment = now with { State = WorkState.Queued, OwnerId = null, PauseReason = null, IsAnswered = false, IsHeard = false };
         var moments = new List<ItemMoment> { moment };
         var acts = new List<(Instant At, Func<ItemMoment, ItemMoment> Change)>();
         if (item is { AssignedAt: { } assigned, OwnerId: not null }) acts.Add((assigned, m => m with { OwnerId = now.OwnerId, State = m.State == WorkState.Queued ? WorkState.Claimed : m.State }));

@@ -51,6 +51,15 @@ public sealed class ItemWithClocks(WorkItem item, SlaBook promises, IEnumerable<
 
     public Decision Resume(string because, Instant now) => item.Resume(because);
 
+    /// <summary>Goes on because the other side wrote: now a word is owed to them.</summary>
+    public Decision Hear(string because, Instant now)
+    {
+        var waitedFor = item.PauseReason;
+        var decision = item.Resume(because);
+        if (decision.Refusal is null && waitedFor is not null && PauseReasons.Find(waitedFor)?.AsksOutside == true) item.Hear(now);
+        return decision;
+    }
+
     public Decision Close(string resolution, Actor actor, Instant now) => End(item.Close(resolution, now), actor, now);
 
     public Decision Cancel(string reason, Actor actor, Instant now) => End(item.Cancel(reason, now), actor, now);
@@ -110,7 +119,7 @@ public sealed class ItemWithClocks(WorkItem item, SlaBook promises, IEnumerable<
     private void Follow(Instant now)
     {
         item.FollowClock(Resolve, _clocks.CalendarOf(Resolve), now);
-        if (SlaClock.Leading(_clocks.All, ClockKind.Response) is { } response) item.FollowResponse(response);
+        item.FollowResponse(_clocks.All);
         item.LookAgainAt(_clocks.All.Min(c => c.NextRungAt));
     }
 

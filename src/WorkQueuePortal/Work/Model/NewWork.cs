@@ -22,4 +22,10 @@ public sealed record NewWork(
 {
     /// <summary>What the work itself needs, besides what its queue asks.</summary>
     public IReadOnlyList<(string Skill, int Level)> Needs { get; init; } = [];
+
+    /// <summary>Who of the house asked for it. Promises may count on the time of the place where they work.</summary>
+    public Guid? RequesterId { get; init; }
+
+    /// <summary>That place, as it is when the work arises. The desk looks it up.</summary>
+    public Guid? RequesterFacilityId { get; init; }
 }

@@ -17,13 +17,20 @@ public sealed record SlaSite(Guid Id, string Code, string CalendarCode, string Z
 /// <param name="PromisedMinutes">A shorter resolve target that its process asked for.</param>
 public sealed record SlaSubject(Guid ItemId, string Type, Guid FacilityId, Instant CreatedAt, Instant ReceivedAt, Instant? HardDeadlineAt, int? PromisedMinutes)
 {
-    public static SlaSubject Of(WorkItem item) => new(item.Id, item.Type, item.FacilityId, item.CreatedAt, item.ReceivedAt ?? item.CreatedAt, item.HardDeadlineAt, item.PromisedMinutes);
+    /// <summary>Where whoever asked for it worked then; null where nobody of the house did.</summary>
+    public Guid? RequesterFacilityId { get; init; }
+
+    public static SlaSubject Of(WorkItem item) => new(item.Id, item.Type, item.FacilityId, item.CreatedAt, item.ReceivedAt ?? item.CreatedAt, item.HardDeadlineAt, item.PromisedMinutes) { RequesterFacilityId = item.RequesterFacilityId };
 }
 
 /// <summary>Every promise in every version, with the queues, facilities and calendars they speak of, as they were at one instant.</summary>
 /// <param name="versions">The house's own among them.</param>
-public sealed class SlaBook(IEnumerable<SlaDefinition> versions, IReadOnlyDictionary<Guid, SlaQueue> queues, IReadOnlyDictionary<Guid, SlaSite> sites, IReadOnlyDictionary<CalendarRef, BusinessCalendar> calendars)
+/// <param name="systemZone">On whose wall clocks days are read where nothing else says so.</param>
+public sealed class SlaBook(
+    IEnumerable<SlaDefinition> versions, IReadOnlyDictionary<Guid, SlaQueue> queues, IReadOnlyDictionary<Guid, SlaSite> sites, IReadOnlyDictionary<CalendarRef, BusinessCalendar> calendars, string systemZone = SlaBook.Utc)
 {
+    public const string Utc = "UTC";
+
     private readonly ConcurrentDictionary<CalendarRef, BusinessCalendar> _calendars = new(calendars);
     private readonly Dictionary<string, int> _newest = calendars.Keys.GroupBy(known => known.Code).ToDictionary(g => g.Key, g => g.Max(known => known.Version));
     private readonly Dictionary<(string, int), SlaDefinition> _versions = versions.ToDictionary(v => (v.Code, v.Version));
@@ -33,7 +40,7 @@ public sealed class SlaBook(IEnumerable<SlaDefinition> versions, IReadOnlyDictio
         [.. versions.GroupBy(v => v.Code).Select(g => g.MaxBy(v => v.Version)!).Where(v => v.IsActive).OrderBy(v => v.Code, StringComparer.Ordinal)];
 
     /// <summary>The same book with one version more, as if it were live.</summary>
-    public SlaBook With(SlaDefinition version) => new([.. _versions.Values.Where(v => (v.Code, v.Version) != (version.Code, version.Version)), version], queues, sites, _calendars);
+    public SlaBook With(SlaDefinition version) => new([.. _versions.Values.Where(v => (v.Code, v.Version) != (version.Code, version.Version)), version], queues, sites, _calendars, systemZone);
 
     /// <summary>The same book with this queue set otherwise.</summary>
     public SlaBook With(SlaQueue queue) => new(_versions.Values, new Dictionary<Guid, SlaQueue>(queues) { [queue.Id] = queue }, sites, _calendars);
@@ -43,7 +50,7 @@ public sealed class SlaBook(IEnumerable<SlaDefinition> versions, IReadOnlyDictio
         new(_versions.Values, queues, sites, new Dictionary<CalendarRef, BusinessCalendar>(_calendars) { [new CalendarRef(calendar, _newest.GetValueOrDefault(calendar) + 1)] = next });
 
     /// <summary>Whether the calendar that it names exists.</summary>
-    public bool Counts(SlaDefinition sla) => sla.Calendar is SlaDefinition.OfQueue or SlaDefinition.OfFacility or SlaDefinition.AroundTheClock || _newest.ContainsKey(sla.Calendar);
+    public bool Counts(SlaDefinition sla) => sla.FindsItsCalendar || _newest.ContainsKey(sla.Calendar);
 
     /// <summary>Whether a calendar of this code exists.</summary>
     public bool Has(string calendar) => _newest.ContainsKey(calendar);
@@ -63,22 +70,34 @@ public sealed class SlaBook(IEnumerable<SlaDefinition> versions, IReadOnlyDictio
     public SlaDefinition Of(SlaClock clock) => _versions.GetValueOrDefault((clock.Promise, clock.DefinitionVersion)) ?? HouseDefinitions.Of(clock.Kind);
 
     public SlaFacts Facts(SlaSubject subject, ItemMoment moment) => new(
-        subject.Type, sites[subject.FacilityId].Code, queues[moment.QueueId].Code, moment.Priority, moment.State, moment.OwnerId is not null, moment.IsAnswered, moment.PauseReason);
+        subject.Type, sites[subject.FacilityId].Code, queues[moment.QueueId].Code, moment.Priority, moment.State, moment.OwnerId is not null, moment.IsAnswered, moment.PauseReason) { IsUnanswered = moment.IsUnanswered };
 
     /// <summary>Whose time a clock counts that is attached now.</summary>
     public CalendarRef CalendarFor(SlaDefinition sla, SlaSubject subject, ItemMoment moment)
     {
         var (site, queue) = (sites[subject.FacilityId], queues[moment.QueueId]);
+        var asked = subject.RequesterFacilityId is { } home ? sites.GetValueOrDefault(home) : null;
         var code = sla.Calendar switch
         {
             // Days of the calendar are counted around the clock, whoever is there.
             SlaDefinition.AroundTheClock => CalendarRef.Always.Code,
             _ when sla.Target is SlaTarget.CalendarDays => CalendarRef.Always.Code,
             SlaDefinition.OfFacility => site.CalendarCode,
-            SlaDefinition.OfQueue => queue.CalendarCode == WorkQueue.OfFacility ? site.CalendarCode : queue.CalendarCode,
+            SlaDefinition.OfRequester when asked is not null => asked.CalendarCode,
+            // Where nobody of the house asked for it, the team's own time counts.
+            SlaDefinition.OfQueue or SlaDefinition.OfRequester => queue.CalendarCode == WorkQueue.OfFacility ? site.CalendarCode : queue.CalendarCode,
             var named => named,
         };
-        var zone = sla.Zone == SlaDefinition.OfFacility || sla is { Zone: null, Target: SlaTarget.CalendarDays } ? site.Zone : sla.Zone;
+        var zone = sla.Zone switch
+        {
+            null when sla.Target is SlaTarget.CalendarDays => site.Zone,
+            // Around the clock has no wall clock of its own, and the time of a day needs one.
+            null when code == CalendarRef.Always.Code && sla.Target.IsAgreed => systemZone,
+            SlaDefinition.OfFacility => site.Zone,
+            SlaDefinition.OfRequester => asked?.Zone ?? systemZone,
+            SlaDefinition.OfSystem => systemZone,
+            var named => named,
+        };
         return new CalendarRef(code, _newest.GetValueOrDefault(code, 1), zone);
     }
 
@@ -89,7 +108,8 @@ public sealed class SlaBook(IEnumerable<SlaDefinition> versions, IReadOnlyDictio
         (from sla in _versions.Values
          from site in sites.Values
          from queue in queues.Values
-         select CalendarFor(sla, new SlaSubject(Guid.Empty, "", site.Id, default, default, null, null), new ItemMoment { QueueId = queue.Id })).Concat(_calendars.Keys).ToHashSet();
+         from asked in sla.AsksRequester ? sites.Keys.Select(id => (Guid?)id).Append(null) : [null]
+         select CalendarFor(sla, new SlaSubject(Guid.Empty, "", site.Id, default, default, null, null) { RequesterFacilityId = asked }, new ItemMoment { QueueId = queue.Id })).Concat(_calendars.Keys).ToHashSet();
 
     public SlaDue Due(SlaDefinition sla, SlaSubject subject, ItemMoment moment, BusinessCalendar calendar, Instant start)
     {

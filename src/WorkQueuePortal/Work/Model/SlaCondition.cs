@@ -1,12 +1,15 @@
 namespace WorkQueuePortal.Work.Model;
 
 /// <summary>What a condition may ask of an item.</summary>
-public enum SlaField { Type, Facility, Queue, Priority, State, Owner, Answered, PausedFor }
+public enum SlaField { Type, Facility, Queue, Priority, State, Owner, Answered, Unanswered, PausedFor }
 
 /// <summary>An item at one moment, in the words of conditions.</summary>
 public sealed record SlaFacts(string Type, string Facility, string Queue, int Priority, WorkState State, bool HasOwner, bool IsAnswered, string? PausedFor)
 {
     public const string Yes = "yes", No = "no", None = "none";
+
+    /// <summary>Somebody outside waits for a word: nobody has acted yet, or the other side wrote since.</summary>
+    public bool IsUnanswered { get; init; } = !IsAnswered;
 
     public string Of(SlaField field) => field switch
     {
@@ -17,6 +20,7 @@ public sealed record SlaFacts(string Type, string Facility, string Queue, int Pr
         SlaField.State => State.ToString(),
         SlaField.Owner => HasOwner ? Yes : No,
         SlaField.Answered => IsAnswered ? Yes : No,
+        SlaField.Unanswered => IsUnanswered ? Yes : No,
         _ => PausedFor ?? None,
     };
 
@@ -25,7 +29,7 @@ public sealed record SlaFacts(string Type, string Facility, string Queue, int Pr
     {
         SlaField.Priority => new HashSet<string> { "1", "2", "3", "4" },
         SlaField.State => Enum.GetNames<WorkState>().ToHashSet(),
-        SlaField.Owner or SlaField.Answered => new HashSet<string> { Yes, No },
+        SlaField.Owner or SlaField.Answered or SlaField.Unanswered => new HashSet<string> { Yes, No },
         SlaField.PausedFor => PauseReasons.All.Select(r => r.Code).Append(None).ToHashSet(),
         _ => null,
     };

@@ -24,9 +24,9 @@ public enum SlaReopen
 public sealed record SlaDefinition(string Code, int Version, string Name, ClockKind Kind, SlaTarget Target)
 {
     public bool IsActive { get; init; } = true;
-    /// <summary>A code, or <see cref="OfQueue"/>, <see cref="OfFacility"/> or <see cref="AroundTheClock"/>.</summary>
+    /// <summary>A code, or <see cref="OfQueue"/>, <see cref="OfFacility"/>, <see cref="OfRequester"/> or <see cref="AroundTheClock"/>.</summary>
     public string Calendar { get; init; } = OfQueue;
-    /// <summary>An IANA zone or <see cref="OfFacility"/> whose wall clock the hours are read on; null for the calendar's own.</summary>
+    /// <summary>An IANA zone, <see cref="OfFacility"/>, <see cref="OfRequester"/> or <see cref="OfSystem"/>, whose wall clock the hours are read on; null for the calendar's own.</summary>
     public string? Zone { get; init; }
     public SlaStart StartsAt { get; init; }
     /// <summary>A clock that starts in the past lives through the pauses since then.</summary>
@@ -45,7 +45,13 @@ public sealed record SlaDefinition(string Code, int Version, string Name, ClockK
     /// <summary>Null: it resumes as soon as the pause condition no longer holds.</summary>
     public SlaCondition? Resume { get; init; }
 
-    public const string OfQueue = "queue", OfFacility = "facility", AroundTheClock = "always";
+    public const string OfQueue = "queue", OfFacility = "facility", OfRequester = "requester", OfSystem = "system", AroundTheClock = "always";
+
+    /// <summary>Its calendar is no code but says where the calendar comes from.</summary>
+    public bool FindsItsCalendar => Calendar is OfQueue or OfFacility or OfRequester or AroundTheClock;
+
+    /// <summary>Counts on the time of whoever asked for the work.</summary>
+    public bool AsksRequester => Calendar == OfRequester || Zone == OfRequester;
 
     public bool Attaches(SlaFacts facts) => Start.Holds(facts) && !Stop.Holds(facts) && Cancel?.Holds(facts) != true;
 

@@ -61,7 +61,7 @@ public sealed record SlaDefinitionText(
         var target = SlaTarget.Parse(Target);
         var rungs = (Rungs ?? []).Select(SlaRung.Parse).ToList();
         mistake ??= target.Refusal ?? rungs.Find(r => !r.IsDone)?.Refusal;
-        if (Zone is not (null or SlaDefinition.OfFacility) && DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is null) mistake ??= Refusal.Shape($"\"{Zone}\" is not a known zone. Name an IANA zone such as America/New_York, or facility.");
+        if (Zone is not (null or SlaDefinition.OfFacility or SlaDefinition.OfRequester or SlaDefinition.OfSystem) && DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is null) mistake ??= Refusal.Shape($"\"{Zone}\" is not a known zone. Name an IANA zone such as America/New_York, or facility, requester or system.");
         if (OutOfHoursMinutes is < 0 or > 14_400) mistake ??= Refusal.Shape("The minutes outside hours are from 0 to 14,400.");
         var sla = new SlaDefinition(code, version, name, Named(Kind, default(ClockKind), "kind", ref mistake), target.Value ?? new SlaTarget.OfQueue())
         {

@@ -56,10 +56,11 @@ public static class NextVersion
         if (name.Length is 0 or > LongestName) return Refusal.Shape($"A promise has a name of at most {LongestName} characters, as \"Time to resolve, P1\".");
         var read = SlaDefinitionText.Read(code, last?.Version + 1 ?? 1, name, json);
         if (read.Value is not { } sla) return read.Refusal!;
-        if (sla.Calendar is not (SlaDefinition.OfQueue or SlaDefinition.OfFacility or SlaDefinition.AroundTheClock) && !calendars.Contains(sla.Calendar))
-            return Refusal.Shape($"There is no calendar {sla.Calendar}. Name one that exists, or queue, facility or always.");
+        if (!sla.FindsItsCalendar && !calendars.Contains(sla.Calendar)) return NoCalendar(sla.Calendar);
         return new SlaVersion { Code = code, Version = sla.Version, Name = name, Promise = json, IsActive = true };
     }
+
+    public static Refusal NoCalendar(string code) => Refusal.Shape($"There is no calendar {code}. Name one that exists, or queue, facility, requester or always.");
 
     /// <summary>No longer made to new work.</summary>
     public static Outcome<SlaVersion> End(SlaVersion? last, string code) =>

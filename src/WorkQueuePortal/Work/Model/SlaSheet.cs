@@ -98,5 +98,8 @@ public sealed class SlaSheet(IReadOnlyDictionary<SlaPart, string> values)
 
     private static string Lines(IReadOnlyDictionary<string, IReadOnlyList<string>>? tests) => string.Join('\n', (tests ?? Nothing).Select(t => $"{t.Key}: {string.Join(", ", t.Value)}"));
 
-    private static string Lines(SlaCondition? condition) => string.Join('\n', condition is null ? [] : condition.Tests.Select(t => $"{char.ToLowerInvariant(t.Key.ToString()[0])}{t.Key.ToString()[1..]}: {string.Join(", ", t.Value)}"));
+    private static string Lines(SlaCondition? condition) => string.Join('\n', condition is null ? [] : condition.Tests.Select(t => $"{NameOf(t.Key)}: {string.Join(", ", t.Value)}"));
+
+    /// <summary>A field as it is written.</summary>
+    public static string NameOf(SlaField field) => char.ToLowerInvariant(field.ToString()[0]) + field.ToString()[1..];
 }

@@ -59,6 +59,8 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
     public Instant? NotBeforeAt { get; private set; }
     /// <summary>A shorter resolve target than the queue's, in business minutes.</summary>
     public int? PromisedMinutes { get; init; }
+    /// <summary>Where whoever asked for it worked then; null where nobody of the house did.</summary>
+    public Guid? RequesterFacilityId { get; init; }
     public Instant? ClosedAt { get; private set; }
     public string? Resolution { get; private set; }
 
@@ -78,7 +80,7 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
         CalendarCode = calendarCode, State = WorkState.Queued, Standing = Standing.Open, CreatedAt = now, What = work.What, Document = work.Document,
         Party = work.Party, Amount = work.Amount, Currency = work.Currency, Difference = work.Difference, Why = work.Why, WhySentence = work.WhySentence,
         BaseScore = work.BaseScore, IsAlwaysFirst = work.IsAlwaysFirst, ValueOrder = -(long)Math.Round(work.ValueAtRisk * 100m), HardDeadlineAt = work.HardDeadlineAt,
-        ReceivedAt = work.RetroactiveFrom, PromisedMinutes = work.ResolveMinutes,
+        ReceivedAt = work.RetroactiveFrom, PromisedMinutes = work.ResolveMinutes, RequesterFacilityId = work.RequesterFacilityId,
     };
 
     /// <summary>Keeps it out of everybody's list until then. Somebody may still be given it by name.</summary>

@@ -33,6 +33,8 @@ public sealed partial class WorkItem
     public Instant? ResolveDueAt { get; private set; }
     public Instant? ResponseDueAt { get; private set; }
     public Instant? RespondedAt { get; private set; }
+    /// <summary>When the oldest word came from outside that nobody responsible has acted on since; null where all is answered, and before the first answer.</summary>
+    public Instant? HeardAt { get; private set; }
     public Instant? HardDeadlineAt { get; private set; }
     public Instant? BreachedAt { get; private set; }
     /// <summary>When the sweep looks at this item next: its next rung of the resolve clock.</summary>
@@ -87,10 +89,22 @@ public sealed partial class WorkItem
         AgeBucketIndex = AgeBucket.IndexOf(OpenTime.SecondsUntil(calendar, now) - AgeOriginSeconds, (long)calendar.DayLength.TotalSeconds);
     }
 
-    public void FollowResponse(SlaClock response) => ResponseDueAt = response.DueAt;
+    /// <summary>The earliest due of an answer that is owed; else the one that the last answer had. None where word came that nothing was promised about.</summary>
+    public void FollowResponse(IEnumerable<SlaClock> clocks)
+    {
+        var responses = clocks.Where(c => c.Kind == ClockKind.Response).ToList();
+        if (responses.Count == 0) return;
+        ResponseDueAt = responses.Where(c => c.StoppedAt is null).Min(c => c.DueAt) ?? (HeardAt is null ? SlaClock.Leading(responses, ClockKind.Response)!.DueAt : null);
+    }
 
-    /// <summary>Somebody responsible acted, or the work ended: the response is given.</summary>
-    public void Answer(Instant now) => RespondedAt ??= now;
+    /// <summary>Somebody responsible acted, or the work ended: the response is given, and whoever wrote from outside has been answered.</summary>
+    public void Answer(Instant now) => (RespondedAt, HeardAt) = (RespondedAt ?? now, null);
+
+    /// <summary>Word came from outside. Of several that nobody has acted on the oldest counts; before the first response all of it is one.</summary>
+    public void Hear(Instant now)
+    {
+        if (RespondedAt is not null && !IsClosed) HeardAt ??= now;
+    }
 
     /// <param name="next">The next mark of its clocks.</param>
     public void LookAgainAt(Instant? next) => NextRungAt = NotBeforeAt is { } ready && !(next < ready) ? ready : next;

@@ -12,7 +12,7 @@ public static class WorkQuestion
     /// <param name="team">Who is asked; they have as long as their queue has for a first response.</param>
     public static NewWork To(WorkQueue team, WorkItem about, string text, Actor by) => new(
         Type, about.Id, about.FacilityId, team.Code, "Question", about.Document, about.Party, 0m, about.Currency, "", Cut($"Asked by {by.Name}", 24), text, about.BaseScore, 0m,
-        ResolveMinutes: team.ResponseMinutes, Exclude: [(by.Id, "asked this question")]);
+        ResolveMinutes: team.ResponseMinutes, Exclude: [(by.Id, "asked this question")]) { RequesterId = by.Id };
 
     public static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
 }

@@ -10,7 +10,11 @@ namespace WorkQueuePortal.Work.Queries;
 /// <summary>Everything the item page shows of the work itself; what it is about comes from its process.</summary>
 public sealed record ItemDetail(
     QueueRow Row, string WhySentence, string SiteName, string CalendarZone, IReadOnlyList<TimeStretch> Stretches, IReadOnlyDictionary<Guid, string> QueueNames, Instant StartAt, Instant? LateSince, IReadOnlyList<MarkRow> Marks, Instant? ResponseDueAt, Instant? RespondedAt, Instant? HardDeadlineAt,
-    int TargetMinutes, int HandoffCount, int TouchCount, IReadOnlyList<TrailRow> Trail, IReadOnlyList<WorkNote> Notes, bool IsMine, bool IsMyQueue);
+    int TargetMinutes, int HandoffCount, int TouchCount, IReadOnlyList<TrailRow> Trail, IReadOnlyList<WorkNote> Notes, bool IsMine, bool IsMyQueue)
+{
+    /// <summary>Each clock in the order of time, and why it ran or stood still.</summary>
+    public IReadOnlyList<ClockLife> Lives { get; init; } = [];
+}
 
 /// <summary>A mark that a clock reached, and for whose eyes that was.</summary>
 public sealed record MarkRow(string Clock, string Mark, Instant ReachedAt, string ToldTo);
@@ -43,7 +47,10 @@ public sealed class ItemDetails(PortalDbs dbs, ICurrentActor current, Calendars 
             row, item.WhySentence, await db.Set<Facility>().Where(f => f.Id == item.FacilityId).Select(f => f.Name).FirstAsync(ct), calendar.Zone.Id,
             TimeSpent.Of(moments, resolve.StartAt, resolve.StoppedAt ?? now, calendar), names, resolve.StartAt, resolve.BreachedAt ?? (resolve.IsBreached(now) ? resolve.DueAt : null), await Marks(db, id, clocks, ct), item.ResponseDueAt, item.RespondedAt, item.HardDeadlineAt, resolve.TargetMinutes,
             await db.Set<Handoff>().Where(Handoff.IsPassedOn).CountAsync(h => h.ItemId == id, ct), Touches.Count(trail.Where(t => t.IsTouch).Select(t => (t.At, t.Actor))), trail,
-            await db.Set<WorkNote>().Where(n => n.ItemId == id).OrderByDescending(n => n.At).ToListAsync(ct), item.OwnerId == actor.Id, queue.IsFor(actor));
+            await db.Set<WorkNote>().Where(n => n.ItemId == id).OrderByDescending(n => n.At).ToListAsync(ct), item.OwnerId == actor.Id, queue.IsFor(actor))
+        {
+            Lives = ClockTimeline.Of(SlaSubject.Of(item), await books.Knowing(queue.Id, item.FacilityId, ct), clocks, moments, now),
+        };
     }
 
     private async Task<IReadOnlyList<MarkRow>> Marks(PortalDb db, Guid id, List<SlaClock> clocks, CancellationToken ct)

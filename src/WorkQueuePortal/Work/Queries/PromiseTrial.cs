@@ -39,7 +39,8 @@ public sealed class PromiseTrial(PortalDbs dbs, ICurrentActor current, ItemTrial
             if (ended?.Refusal is { } no) return no;
             var next = SlaDefinitionText.Read(code, (newest?.Version ?? 0) + 1, ask.Name, ask.Json ?? ended!.Value!.Promise, isActive: ask.Json is not null);
             if (next.Value is not { } tried) return next.Refusal!;
-            return book.Counts(tried) ? book.With(tried) : Refusal.Shape($"There is no calendar {tried.Calendar}. Name one that exists, or queue, facility or always.");
+            var with = book.With(tried);
+            return with.Counts(tried) ? with : NextVersion.NoCalendar(tried.Calendar);
         }, ct);
     }
 }

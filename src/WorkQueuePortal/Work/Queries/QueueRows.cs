@@ -19,6 +19,12 @@ public sealed record QueueRow(
     /// <summary>Changes of hands, where they were counted.</summary>
     public int? Handoffs { get; init; }
 
+    /// <summary>By when an answer is owed; null while none is.</summary>
+    public Instant? AnswerDueAt { get; init; }
+
+    /// <summary>The earliest of what is owed. The order of the list follows the effective due alone.</summary>
+    public Instant FirstDueAt => AnswerDueAt < EffectiveDueAt ? AnswerDueAt.Value : EffectiveDueAt;
+
     /// <summary>A supervisor put it first.</summary>
     public bool IsPinned => Lane < 0;
 
@@ -178,5 +184,8 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
          select new QueueRow(
              i.Id, i.Version, i.Number, i.Type, i.SubjectId, q.Name, q.Code, f.Code, i.What, i.Document, i.Party, i.Amount, i.Currency, i.Difference, i.Why, i.State, i.Standing, i.Priority, i.Lane,
              i.Score, i.EffectiveDueAt, i.ResolveDueAt, i.CreatedAt, i.FollowUpOn, i.PauseReason, i.LeaseUntil, i.OwnerId,
-             db.Set<Person>().Where(p => p.Id == i.OwnerId).Select(p => p.Name).FirstOrDefault(), i.ScoreOrder, i.ValueOrder, i.Resolution, i.ClosedAt, i.TargetSeconds)).ToListAsync(ct);
+             db.Set<Person>().Where(p => p.Id == i.OwnerId).Select(p => p.Name).FirstOrDefault(), i.ScoreOrder, i.ValueOrder, i.Resolution, i.ClosedAt, i.TargetSeconds)
+         {
+             AnswerDueAt = i.Standing == Standing.Open && (i.RespondedAt == null || i.HeardAt != null) ? i.ResponseDueAt : null,
+         }).ToListAsync(ct);
 }

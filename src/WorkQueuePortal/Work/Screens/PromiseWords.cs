@@ -30,8 +30,8 @@ public static class PromiseWords
     public static string? Hint(SlaPart part) => part switch
     {
         SlaPart.Target => "queue, 15 min, 4 bh (business hours), 2 bd (business days), 3 cd (calendar days), hard deadline, end of next business day, or next business day by 16:00",
-        SlaPart.Zone => "Empty for the calendar's own; an IANA zone, or facility",
-        SlaPart.Start => "A line for each field: type, facility, queue, priority, state, owner, answered, pausedFor",
+        SlaPart.Zone => "Empty for the calendar's own; an IANA zone; facility or requester for the zone of that site; system for the portal's",
+        SlaPart.Start => "A line for each field: type, facility, queue, priority, state, owner, answered, unanswered, pausedFor",
         SlaPart.Resume => "Empty: as soon as it no longer has to pause",
         SlaPart.Rungs => "With commas between: 50 %, 2 h left, 100 %",
         _ => null,
@@ -41,7 +41,7 @@ public static class PromiseWords
     public static IReadOnlyList<(string Value, string Words)>? Choices(SlaPart part, IReadOnlyList<string> calendars) => part switch
     {
         SlaPart.Kind => [(nameof(ClockKind.Resolve), "Time to resolve"), (nameof(ClockKind.Response), "Time to respond"), (nameof(ClockKind.Team), "One team's part")],
-        SlaPart.Calendar => [(SlaDefinition.OfQueue, "The queue's"), (SlaDefinition.OfFacility, "The facility's"), (SlaDefinition.AroundTheClock, "Around the clock"), .. calendars.Select(c => (c, c))],
+        SlaPart.Calendar => [(SlaDefinition.OfQueue, "The queue's"), (SlaDefinition.OfFacility, "The facility's"), (SlaDefinition.OfRequester, "The requester's facility's"), (SlaDefinition.AroundTheClock, "Around the clock"), .. calendars.Select(c => (c, c))],
         SlaPart.StartsAt => [(nameof(SlaStart.Received), "When the work was received"), (nameof(SlaStart.Created), "When the item was made"), (nameof(SlaStart.Attached), "When it first applies")],
         SlaPart.ReplaysPauses => YesNo,
         SlaPart.Cancelling => [(nameof(SlaCancel.StartEnds), "When its start no longer holds"), (nameof(SlaCancel.Condition), "By a condition"), (nameof(SlaCancel.Never), "Never")],

@@ -96,7 +96,7 @@ public sealed class DraftPromiseTests
         Assert.Equal(Permissions.RulesKeep.No, (await portal.Get<DraftPromise>().Discard(NewId.Next(), 0, TestPortal.Ct)).Sentence);
         portal.Actor = Marcus;
         Assert.Equal("RESOLVE: Wherever it would start it also stops, so it never starts. Narrow stop.", (await Save(portal, TwoHours.With(SlaPart.Stop, ""))).Sentence);
-        Assert.Equal("There is no calendar MOON. Name one that exists, or queue, facility or always.", (await Save(portal, TwoHours.With(SlaPart.Calendar, "MOON"))).Sentence);
+        Assert.Equal("There is no calendar MOON. Name one that exists, or queue, facility, requester or always.", (await Save(portal, TwoHours.With(SlaPart.Calendar, "MOON"))).Sentence);
         Assert.Equal("Say why, so that those who come later need not ask.", (await portal.Get<DraftPromise>().Save(new("RESOLVE", "Resolve", TwoHours.ToJson(), " ", null), TestPortal.Ct)).Sentence);
         Assert.Empty(await portal.All<SlaDraft>());
     }
@@ -121,7 +121,7 @@ public sealed class DraftPromiseTests
         Assert.Empty(await portal.All<ClockRecount>());
         Assert.Equal("An open item 999 was not found.", (await portal.Get<PromiseTrial>().Run(new("RESOLVE", "Resolve", TwoHours.ToJson(), "999"), TestPortal.Ct)).Sentence);
         Assert.Equal(id, (await portal.Get<PromiseTrial>().Run(new("RESOLVE", "Resolve", TwoHours.ToJson(), "INV 0"), TestPortal.Ct)).Value?.Item);
-        Assert.Equal("There is no calendar MOON. Name one that exists, or queue, facility or always.", (await portal.Get<PromiseTrial>().Run(new("RESOLVE", "Resolve", TwoHours.With(SlaPart.Calendar, "MOON").ToJson(), "INV 0"), TestPortal.Ct)).Sentence);
+        Assert.Equal("There is no calendar MOON. Name one that exists, or queue, facility, requester or always.", (await portal.Get<PromiseTrial>().Run(new("RESOLVE", "Resolve", TwoHours.With(SlaPart.Calendar, "MOON").ToJson(), "INV 0"), TestPortal.Ct)).Sentence);
     }
 
     private static Task<Outcome> Save(TestPortal portal, SlaSheet sheet, int? seen = null) =>

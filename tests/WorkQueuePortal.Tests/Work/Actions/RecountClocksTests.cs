@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Tests.Support;
 using WorkQueuePortal.Work.Actions;
@@ -132,6 +133,36 @@ public sealed class RecountClocksTests
         Assert.Equal(id, (await portal.Claim(Maya)).Value);
     }
 
+    [StoreFact]
+    public async Task S5_where_whoever_asked_worked_is_kept_with_the_item_and_counted_by_again()
+    {
+        await using var portal = await TestPortal.Start();
+        var facility = await portal.Furnish();
+        var away = new Facility { Id = NewId.Next(), Code = "H2", Name = "H2", Zone = "America/Los_Angeles", CalendarCode = "SSC" };
+        var asks = await portal.AddPerson("ASKS");
+        await portal.Given(away);
+        await MoveHome(portal, asks.Id, away.Id);
+        await Save(portal, "OWN", """{"kind":"Team","target":"1 bh","zone":"requester","start":{},"stop":{"state":["Done"]}}""");
+
+        var id = (await portal.Open(facility, 1, (_, w) => w with { RequesterId = asks.Id }))[0];
+        var nobodys = (await portal.Open(facility, 1))[0];
+        await MoveHome(portal, asks.Id, facility.Id);
+        var recounted = await portal.Get<RecountClocks>().Run(TestPortal.Ct);
+
+        Assert.Equal("0 items came out differently, with 0 clocks.", recounted.Sentence);
+        Assert.Equal((away.Id, null), ((await portal.Item(id)).RequesterFacilityId, (await portal.Item(nobodys)).RequesterFacilityId));
+        var clocks = (await portal.All<SlaClock>()).Where(c => c.Promise == "OWN").ToDictionary(c => c.ItemId);
+        // 06:00 in Los Angeles, two hours before its office opens; the portal's own zone is Chicago, where it is 08:00.
+        Assert.Equal(("America/Los_Angeles", TestPortal.Morning + Duration.FromHours(3)), (clocks[id].Zone, clocks[id].DueAt));
+        Assert.Equal(("America/Chicago", TestPortal.Morning + Duration.FromHours(1)), (clocks[nobodys].Zone, clocks[nobodys].DueAt));
+    }
+
+    private static async Task MoveHome(TestPortal portal, Guid person, Guid facility)
+    {
+        await using var db = portal.Dbs.OpenAll();
+        await db.Set<Person>().Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.HomeFacilityId, facility), TestPortal.Ct);
+    }
+
     [Fact]
     public async Task S3_a_promise_with_a_fault_is_not_saved_and_a_change_says_why()
     {
@@ -141,7 +172,7 @@ public sealed class RecountClocksTests
         var elsewhere = await Save(portal, "OWN", """{"kind":"Team","target":"1 bh","calendar":"MOON","start":{},"stop":{"state":["Done"]}}""");
         var silent = await portal.Get<KeepPromises>().Save(new("OWN", "Own", TwoHours, "Dana", " "), TestPortal.Ct);
         Assert.Equal("OWN: Wherever it would start it also stops, so it never starts. Narrow stop.", faulty.Sentence);
-        Assert.Equal("There is no calendar MOON. Name one that exists, or queue, facility or always.", elsewhere.Sentence);
+        Assert.Equal("There is no calendar MOON. Name one that exists, or queue, facility, requester or always.", elsewhere.Sentence);
         Assert.Equal("Say why, so that those who come later need not ask.", silent.Sentence);
         Assert.Equal("RESOLVE is the house's own. Save one of yours under its code instead.", (await portal.Get<KeepPromises>().End("RESOLVE", "Dana", "Gone.", TestPortal.Ct)).Sentence);
         Assert.Empty(await portal.All<SlaVersion>());

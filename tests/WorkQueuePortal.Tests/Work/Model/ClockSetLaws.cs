@@ -16,6 +16,7 @@ public sealed class ClockSetLaws
         Promises.Read("RESOLVE", $$"""{"kind":"Resolve","target":"queue","startsAt":"Received","start":{"priority":["2","3","4"],"state":{{Promises.Open}} },"stop":{"state":["Done","Cancelled"]},"pause":{"state":["Paused"]},"rungs":["50 %","75 %","90 %","100 %","150 %","2 h left"]}"""),
         Promises.Read("P1", $$"""{"kind":"Resolve","target":"4 bh","startsAt":"Received","calendar":"facility","zone":"America/New_York","reopening":"FromStart","start":{"priority":["1"],"state":{{Promises.Open}} },"stop":{"state":["Done","Cancelled"]},"pause":{"state":["Paused"]},"rungs":["50 %","100 %","150 %"]}"""),
         Promises.Read("OLA", """{"kind":"Team","target":"2 bh","start":{"state":["Queued","Claimed","InProgress"]},"stop":{"state":["Done","Cancelled"]},"cancelling":"Never","pause":{"pausedFor":["SYSTEM_OUTAGE"]},"rungs":["100 %"]}"""),
+        Promises.Read("UPDATE", """{"kind":"Response","target":"1 bh","start":{"answered":["yes"],"unanswered":["yes"]},"stop":{"unanswered":["no"]},"rungs":["100 %"]}"""),
         Promises.Read("DAY", """{"kind":"Team","target":"end of next business day","start":{"queue":["Q-TWO"]},"stop":{"state":["Done"]},"rungs":["100 %"]}"""),
         Promises.Read("TURN", """{"kind":"Team","target":"3 cd","start":{},"stop":{"state":["Done","Cancelled"]},"reset":{"owner":["yes"]},"pause":{"state":["Paused"]},"cancelling":"Never","rungs":["90 %","100 %"]}"""),
     ];
@@ -40,9 +41,16 @@ public sealed class ClockSetLaws
         Assert.True(acts > 4 * Histories && marks > Histories, $"{acts} acts, {marks} marks");
     }
 
-    /// <summary>All that an item's time was spent on is wall time, and what counts of it is what the clock says has elapsed.</summary>
+    /// <summary>The segments of each clock are its wall time without gap, and those that count are what has elapsed. All that an item's time was spent on is wall time, and what counts of it is what the clock says has elapsed.</summary>
     private static void AddsUp(LivingItem item)
     {
+        foreach (var life in ClockTimeline.Of(SlaSubject.Of(item.Item), item.Book, item.Held.Clocks, item.Moments, item.Now))
+        {
+            var end = Instant.Max(life.Clock.StoppedAt ?? item.Now, life.Clock.StartAt);
+            Assert.Equal(end - life.Clock.StartAt, life.Segments.Aggregate(Duration.Zero, (sum, s) => sum + s.Length));
+            Assert.All(life.Segments.Zip(life.Segments.Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
+            Assert.Equal(life.Clock.Elapsed(end, item.Book.Calendar(life.Clock.Calendar)), life.Segments.Where(s => s.Counts).Aggregate(Duration.Zero, (sum, s) => sum + s.Length));
+        }
         foreach (var clock in item.Held.Clocks.Where(c => c.Kind == ClockKind.Resolve))
         {
             var calendar = item.Book.Calendar(clock.Calendar);
@@ -70,7 +78,8 @@ public sealed class ClockSetLaws
             if (item.Try(now, random.Next(10) switch
             {
                 0 => held => held.Pause(new PauseRequest(Causes[random.Next(Causes.Length)], now.InZone(held.Calendar.Zone).Date, "letter", BySupervisor: true), item.Worker, now),
-                1 or 2 => held => held.Resume("", now),
+                1 => held => held.Resume("", now),
+                2 => held => held.Hear("", now),
                 3 => held => random.Next(2) == 0 ? held.Close("Done.", item.Worker, now) : held.Cancel("Gone.", item.Worker, now),
                 4 => held => held.Reopen("New facts.", now),
                 5 => held => held.Item.Weigh(random.Next(100), random.Next(8) == 0, "Weighed."),

@@ -158,6 +158,58 @@ public sealed class ClockSetTests
         Assert.Equal(inZone ?? (code == "ALWAYS" ? "UTC" : code == "CHI" ? "America/Chicago" : "America/New_York"), item.Book.Calendar(item.Clock("OWN").Calendar).Zone.Id);
     }
 
+    [Theory]
+    [InlineData("requester", null, true, "LAX", null)]
+    [InlineData("requester", null, false, "SSC", null)]
+    [InlineData("queue", "requester", true, "SSC", "America/Los_Angeles")]
+    [InlineData("queue", "requester", false, "SSC", Promises.SystemZone)]
+    [InlineData("facility", "system", true, "CHI", Promises.SystemZone)]
+    public void S5_and_S6_the_time_of_whoever_asked_counts_and_the_systems_zone_where_nobody_did(string calendar, string? zone, bool isAsked, string code, string? inZone)
+    {
+        var promise = Promises.Read("OWN", $$"""{"kind":"Team","target":"1 bh","calendar":"{{calendar}}",{{(zone is null ? "" : $"\"zone\":\"{zone}\",")}}"start":{},"stop":{"state":["Done"] } }""");
+        var item = new LivingItem(Promises.Book(promise), At("2026-03-16T09:00"), Promises.Work() with { RequesterFacilityId = isAsked ? Promises.Away.Id : null });
+        Assert.Equal((code, inZone), (item.Clock("OWN").CalendarCode, item.Clock("OWN").Zone));
+        Assert.Contains(item.Clock("OWN").Calendar, item.Book.CalendarsInUse());
+    }
+
+    [Fact]
+    public void S5_around_the_clock_the_time_of_a_day_is_read_on_the_systems_wall_clock()
+    {
+        var item = Monday(Promises.Read("OWN", """{"kind":"Team","target":"next business day by 16:00","calendar":"always","start":{},"stop":{"state":["Done"] } }"""));
+        Assert.Equal("2026-03-17T18:00", Calendars.NewYork.Local(item.Clock("OWN").DueAt));
+    }
+
+    [Fact]
+    public void S10_each_word_from_outside_is_owed_an_answer_from_the_oldest_on()
+    {
+        var item = Monday(Promises.Read("UPDATE", """{"kind":"Response","target":"2 bh","start":{"answered":["yes"],"unanswered":["yes"]},"stop":{"unanswered":["no"]},"rungs":["100 %"]}"""));
+        item.Take(At("2026-03-16T10:00")).Pause(At("2026-03-16T11:00"));
+        Assert.DoesNotContain(item.Held.Clocks, c => c.Promise == "UPDATE");
+
+        item.Do(At("2026-03-16T13:00"), held => held.Hear("", At("2026-03-16T13:00"))).Do(At("2026-03-16T14:00"), held =>
+        {
+            held.Item.Hear(At("2026-03-16T14:00"));
+            return Decision.Of();
+        });
+        Assert.Equal((At("2026-03-16T13:00"), At("2026-03-16T15:00"), At("2026-03-16T15:00")), (item.Item.HeardAt, item.Clock("UPDATE").DueAt, item.Item.ResponseDueAt));
+
+        item.Pause(At("2026-03-16T14:30"));
+        Assert.Equal((ClockState.Met, At("2026-03-16T14:30"), null), (item.Clock("UPDATE").State, item.Clock("UPDATE").StoppedAt, item.Item.HeardAt));
+        item.Resume(At("2026-03-16T14:45"));
+        Assert.Equal((1, null), (item.Held.Clocks.Count(c => c.Promise == "UPDATE"), item.Item.HeardAt));
+        item.Pause(At("2026-03-16T14:50")).Do(At("2026-03-16T15:00"), held => held.Hear("", At("2026-03-16T15:00")));
+        Assert.Equal(["2026-03-16T15:00", "2026-03-16T17:00"], item.Held.Clocks.Where(c => c.Promise == "UPDATE").Select(c => Calendars.NewYork.Local(c.DueAt)).Order());
+        Assert.Equal((ClockState.Met, At("2026-03-16T10:00")), (item.Clock(HouseDefinitions.Response).State, item.Clock(HouseDefinitions.Response).StoppedAt));
+    }
+
+    [Fact]
+    public void S10_without_a_promise_about_it_a_word_from_outside_has_no_due()
+    {
+        var item = Monday().Take(At("2026-03-16T10:00")).Pause(At("2026-03-16T11:00"));
+        item.Do(At("2026-03-16T13:00"), held => held.Hear("", At("2026-03-16T13:00")));
+        Assert.Equal((At("2026-03-16T13:00"), null), (item.Item.HeardAt, item.Item.ResponseDueAt));
+    }
+
     [Fact]
     public void S16_each_mark_is_told_once_and_climbs_from_owner_to_supervisor_to_process_owner()
     {

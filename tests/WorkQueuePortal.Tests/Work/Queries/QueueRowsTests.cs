@@ -32,6 +32,19 @@ public sealed class QueueRowsTests
     }
 
     [StoreFact]
+    public async Task S10_a_row_says_by_when_an_answer_is_owed_until_somebody_has_answered()
+    {
+        await using var portal = await TestPortal.Start();
+        var id = (await portal.Open(await portal.Furnish(), 1))[0];
+        var owed = Assert.Single(await portal.Get<QueueRows>().These([id], TestPortal.Ct));
+        Assert.Equal((TestPortal.Morning + Duration.FromHours(4), true), (owed.FirstDueAt, owed.FirstDueAt < owed.EffectiveDueAt));
+
+        await new TakeItem(portal.As(portal.Actor), portal.Get<WorkDesk>()).Run(id, owed.Version, TestPortal.Ct);
+        var answered = Assert.Single(await portal.Get<QueueRows>().These([id], TestPortal.Ct));
+        Assert.Equal((null, owed.EffectiveDueAt), (answered.AnswerDueAt, answered.FirstDueAt));
+    }
+
+    [StoreFact]
     public async Task Another_sites_items_are_in_no_list()
     {
         await using var portal = await TestPortal.Start();

@@ -136,6 +136,25 @@ public sealed class ItemPageTests
     }
 
     [Fact]
+    public async Task S23_each_clock_tells_its_life_and_what_led_to_each_part_of_it()
+    {
+        await using var portal = new TestPortal();
+        var ids = await portal.Open(await portal.Furnish(), 1);
+        portal.Clock.Advance(Duration.FromMinutes(90));
+        await Take(portal, _maya, ids[0]);
+        await new PauseItem(portal.As(_maya), portal.Get<WorkDesk>()).Run(new(ids[0], (await portal.Item(ids[0])).Version, PauseReasons.WaitSupplier, portal.Clock.GetCurrentInstant().InUtc().Date.PlusDays(3), "letter"), TestPortal.Ct);
+        portal.Clock.Advance(Duration.FromHours(9));
+        await using var ctx = new ScreenContext(portal, _maya);
+        var page = Open(ctx, ids[0], "mine");
+
+        var lives = page.FindAll("details.data").Where(d => d.QuerySelector("summary")!.TextContent.Contains("the house's own", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["Time to resolve, the house's own, stands still", "Time to respond, the house's own, kept"], lives.Select(l => l.QuerySelector("summary")!.TextContent).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Counts, 1 h 30 m|Starts when (state: Queued)", "Stands still: Waiting for the supplier|Pauses when (state: Paused)", "Out of hours|Calendar SSC"],
+            lives.Single(l => l.TextContent.Contains("Time to resolve", StringComparison.Ordinal)).QuerySelectorAll("tbody tr").Select(r => string.Join('|', r.QuerySelectorAll("td").Skip(1).Select(c => c.TextContent))));
+    }
+
+    [Fact]
     public async Task What_somebody_else_changed_is_told_and_what_one_typed_is_kept()
     {
         await using var portal = new TestPortal();

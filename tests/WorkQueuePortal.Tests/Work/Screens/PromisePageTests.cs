@@ -52,6 +52,25 @@ public sealed class PromisePageTests
     }
 
     [Fact]
+    public async Task S5_and_S6_a_draft_says_whose_time_counts()
+    {
+        await using var portal = new TestPortal { Actor = Marcus };
+        await portal.Furnish();
+        await using var ctx = portal.Screen(Marcus);
+        var page = ctx.Render<PromisePage>(p => p.Add(x => x.Code, "RESOLVE"));
+        Assert.Contains("The requester's facility's", page.WaitForElement("#promise-calendar").TextContent, StringComparison.Ordinal);
+        page.Find("#promise-calendar").Change(SlaDefinition.OfRequester);
+        page.Find("#promise-zone").Change(SlaDefinition.OfSystem);
+        page.Find("#promise-why").Input("Sites work in their own time.");
+        await Button(page, "Save the draft").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("Calendar: The queue's became The requester's facility's", page.Find(".rej").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Zone: nothing became system", page.Find(".rej").TextContent, StringComparison.Ordinal);
+        var draft = Assert.Single(await portal.All<SlaDraft>());
+        Assert.Equal((SlaDefinition.OfRequester, SlaDefinition.OfSystem), (SlaSheet.Of(draft.Name, draft.Promise)[SlaPart.Calendar], SlaSheet.Of(draft.Name, draft.Promise)[SlaPart.Zone]));
+    }
+
+    [Fact]
     public async Task Another_tries_the_draft_on_an_item_and_puts_it_live()
     {
         await using var portal = new TestPortal { Actor = Marcus };

@@ -35,6 +35,14 @@ public sealed class QueueGroupsTests
     }
 
     [Fact]
+    public void S10_a_row_shows_what_is_owed_first_and_keeps_its_place()
+    {
+        var lines = Groups(Row(1, At(16)), Row(2, At(25)) with { AnswerDueAt = At(10) }, Row(3, At(26)) with { AnswerDueAt = At(30) }).SelectMany(g => g.Lines);
+
+        Assert.Equal([(1, At(16)), (2, At(10)), (3, At(26))], lines.Select(l => (l.Position, l.DueAt!.Value)));
+    }
+
+    [Fact]
     public void The_last_group_of_a_cut_list_does_not_pretend_to_be_whole()
     {
         var list = new QueueList(new QueueView(Me));

@@ -44,7 +44,7 @@ public sealed class OrderRefused(WorkDesk desk) : IInboxHandler
         if (await desk.Find(at, request.Id, WorkTypes.OrderFailed, ct) is null)
             await desk.Open(at, new NewWork(
                 WorkTypes.OrderFailed, request.Id, request.FacilityId, "Q-INT", "Order not made", $"REQ {request.Number}", request.RequesterName, request.Total, Money.Ledger, "", "ERP said no", refused.Sentence,
-                PriorityScore.ForValue(request.Total), request.Total), ct);
+                PriorityScore.ForValue(request.Total), request.Total) { RequesterId = request.RequesterId }, ct);
         at.Tell(Topics.Request, request.Id);
         return outcome;
     }

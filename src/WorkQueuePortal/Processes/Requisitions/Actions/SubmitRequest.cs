@@ -84,7 +84,7 @@ public sealed class SubmitRequest(UnitOfWork work, WorkDesk desk)
     private static NewWork Approval(PurchaseRequest request, RequestVerdict verdict) => new(
         WorkTypes.Approval, request.Id, request.FacilityId, "Q-APPR", "Approve", $"REQ {request.Number}", request.RequesterName, request.Total, Money.Ledger, "", "Needs your decision",
         verdict.Explanation, PriorityScore.ForValue(request.Total), request.Total, ResolveMinutes: request.Total <= 10_000m ? 540 : 1_080, OwnerId: verdict.Approver!.Id,
-        Exclude: [(request.RequesterId, "made this request")]);
+        Exclude: [(request.RequesterId, "made this request")]) { RequesterId = request.RequesterId };
 }
 
 public static class WorkTypes
