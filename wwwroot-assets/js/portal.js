@@ -26,8 +26,8 @@ function gridKey(e, row) {
   const rows = rowsOf(row.closest("table")), i = rows.indexOf(row), key = e.key.length > 1 ? e.key : e.key.toLowerCase();
   const to = { j: i + 1, ArrowDown: i + 1, k: i - 1, ArrowUp: i - 1, Home: 0, End: 1e9, PageDown: i + 10, PageUp: i - 10 }[key];
   if (to !== undefined) {
-    const next = focus(rows, to);
-    if (e.shiftKey && key.startsWith("Arrow")) select([row, next], true);
+    const at = rows.indexOf(focus(rows, to));
+    if (e.shiftKey && e.key.length > 1) select(rows.slice(Math.min(i, at), Math.max(i, at) + 1), true);
   } else if (key === "Enter") {
     clearTimeout(rest);
     open(row, true);

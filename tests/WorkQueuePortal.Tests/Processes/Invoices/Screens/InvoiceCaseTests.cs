@@ -96,6 +96,7 @@ public sealed class InvoiceCaseTests
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".act")), TimeSpan.FromSeconds(10));
         Assert.Equal(Standing.Open, (await portal.Item(item.Id)).Standing);
+        page.WaitForAssertion(() => Assert.Contains("is open again.", page.Find(".outcome.done").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
