@@ -7,8 +7,8 @@ for (const name of ["queueopen", "queueselect", "themeset"])
   window.Blazor?.registerCustomEventType(name, { browserEventName: name, createEventArgs: e => e.detail });
 
 const rowOf = e => e.target.closest?.("tr[data-row]"), rowsOf = grid => all("tr[data-row]", grid);
-let last = {}, rest, before, hadDialog = 0;
-const open = (row, enter) => send(row, "queueopen", { id: row.dataset.id, enter });
+let last = {}, rest, before, asked, hadDialog = 0;
+const open = (row, enter) => send(row, "queueopen", { id: asked = row.dataset.id, enter });
 function select(rows, on) {
   for (const row of rows) {
     row.ariaSelected = `${on}`;
@@ -33,9 +33,9 @@ function gridKey(e, row) {
     open(row, true);
   } else if (key === "x" || key === " ") select([row], row.ariaSelected !== "true");
   else {
-    // A verb right after a move is meant for the row in focus, before the pane has followed.
+    // A verb right after a move is meant for the row in focus, before the pane has followed, and though it may be on its way to another.
     clearTimeout(rest);
-    if (letter(e) && !row.ariaCurrent) open(row, false);
+    if (letter(e) && !(row.ariaCurrent && asked === row.dataset.id)) open(row, false);
     return false;
   }
   return true;

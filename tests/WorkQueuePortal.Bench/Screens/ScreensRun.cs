@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Playwright;
 using WorkQueuePortal.Admin.Demo;
@@ -86,8 +87,15 @@ internal static class ScreensRun
         var files = new List<(string Path, double Kilobytes)>();
         var devtools = await page.Context.NewCDPSessionAsync(page);
         var asked = new Dictionary<string, string>();
-        devtools.Event("Network.requestWillBeSent").OnEvent += (_, e) => asked[e!.Value.GetProperty("requestId").GetString()!] = new Uri(e.Value.GetProperty("request").GetProperty("url").GetString()!).AbsolutePath;
-        devtools.Event("Network.loadingFinished").OnEvent += (_, e) => files.Add((asked.GetValueOrDefault(e!.Value.GetProperty("requestId").GetString()!, "?"), e.Value.GetProperty("encodedDataLength").GetDouble() / 1024));
+        devtools.Event("Network.requestWillBeSent").OnEvent += (_, e) =>
+        {
+            // Pictures inside of style sheets are requests, too, and come over no line.
+            if (e!.Value.GetProperty("request").GetProperty("url").GetString() is { } url && url.StartsWith(line.Address, StringComparison.Ordinal)) asked[e.Value.GetProperty("requestId").GetString()!] = new Uri(url).AbsolutePath;
+        };
+        devtools.Event("Network.loadingFinished").OnEvent += (_, e) =>
+        {
+            if (asked.TryGetValue(e!.Value.GetProperty("requestId").GetString()!, out var path)) files.Add((path, e.Value.GetProperty("encodedDataLength").GetDouble() / 1024));
+        };
         await devtools.SendAsync("Network.enable");
         var (before, start) = (line.Received, Stopwatch.GetTimestamp());
         await Open(page);
@@ -215,7 +223,7 @@ internal static class ScreensRun
         return await context.NewPageAsync();
     }
 
-    private static Task<Watched> Noted(IPage page) => page.EvaluateAsync<Watched>("() => watched()");
+    private static async Task<Watched> Noted(IPage page) => JsonSerializer.Deserialize<Watched>(await page.EvaluateAsync<string>("() => JSON.stringify(watched())"), JsonSerializerOptions.Web)!;
 
     private static void Print(string what, double value, string unit, double target) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-40} {value,8:0.0} {unit}  (target {target:0})"));
