@@ -99,6 +99,22 @@ public sealed class ScreenTests(Site site)
     }
 
     [Fact]
+    public async Task Every_style_and_every_script_comes_compressed_and_may_be_kept()
+    {
+        await using var visit = await site.As(Screens.Specialist);
+        var plain = new List<string>();
+        visit.Page.Response += (_, answer) =>
+        {
+            if (answer.Request.ResourceType is "stylesheet" or "script" && answer.Status == 200 && !answer.Headers.ContainsKey("content-encoding")) plain.Add(answer.Url);
+        };
+        var kept = visit.Page.WaitForResponseAsync(answer => answer.Url.Contains("MudBlazor.min.css", StringComparison.Ordinal));
+        await visit.Go("/queue");
+
+        Assert.Empty(plain);
+        Assert.Contains("immutable", (await kept).Headers["cache-control"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_that_leads_nowhere_is_answered_as_not_found()
     {
         await using var visit = await site.As(Screens.Specialist);
