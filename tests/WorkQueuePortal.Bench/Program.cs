@@ -1,6 +1,7 @@
 using WorkQueuePortal.Bench;
 using WorkQueuePortal.Bench.Circuits;
 using WorkQueuePortal.Bench.Nodes;
+using WorkQueuePortal.Bench.Screens;
 
 const string History = "purchasing/scms_delivery_history.csv.gz";
 
@@ -17,6 +18,7 @@ return args switch
     ["kill", "forgetful"] => await KillRun.Report(3, 300, forgets: true),
     ["kill", var kills, var invoices] => await KillRun.Report(int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture), int.Parse(invoices, System.Globalization.CultureInfo.InvariantCulture)),
     ["circuits", .. var rest] => await CircuitsRun.Run(rest),
+    ["ui", .. var rest] => await ScreensRun.Run(rest),
     ["nodes", .. var rest] => await NodesRun.Run(rest),
     ["claim-worker", var server, var process, var how] => await Claims.Work(server, int.Parse(process, System.Globalization.CultureInfo.InvariantCulture), how == "careless"),
     ["schema", .. var rest] => SchemaDraft.Run(rest),
@@ -33,6 +35,7 @@ static int Usage()
     Console.Error.WriteLine("       kill forgetful               the same with an ERP that forgets its keys: succeeds when something is found wrong");
     Console.Error.WriteLine("       circuits [TABS] [starved]    opens 50 queue tabs on a built portal: memory, bytes and clicks against the budget");
     Console.Error.WriteLine("                                    starved: the budget is nothing; succeeds when that is found broken");
+    Console.Error.WriteLine("       ui [PROGRAM]                 the published program in Chromium with 40 ms of network: first load, key to move, INP");
     Console.Error.WriteLine("       nodes [PART ...]             two nodes on one PostgreSQL behind nginx; parts: start claims seen next kill store rolling");
     Console.Error.WriteLine("       nodes claims careless        the same with a claim in two statements: succeeds when an item given twice is found");
     Console.Error.WriteLine("       nodes rolling hasty          nodes stop without a drain: succeeds when unanswered commands are found");

@@ -29,6 +29,30 @@ public sealed class ScreenTests(Site site)
         Assert.Equal(name == "not-found", await visit.Page.Locator("h1").InnerTextAsync() == "There is nothing here");
     }
 
+    public static IEnumerable<TheoryDataRow<string, bool, bool>> Opened =>
+        from opening in Screens.Openings from phone in new[] { false, true } from dark in new[] { false, true } select new TheoryDataRow<string, bool, bool>(opening.Screen.Name, phone, dark);
+
+    [Theory]
+    [MemberData(nameof(Opened))]
+    public async Task What_opens_over_a_page_keeps_nobody_out_and_closes_with_escape(string name, bool phone, bool dark)
+    {
+        var (screen, button, opened) = Screens.Openings.Single(o => o.Screen.Name == name);
+        var look = (phone ? Look.Phone : Look.Desk) with { IsDark = dark };
+        await using var visit = await screen.Enter(site, look);
+        await visit.Go(screen.PathIn(site));
+        var opener = visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{button}") }).First;
+        await opener.FocusAsync();
+        await visit.Press("Enter");
+        await Assertions.Expect(visit.Page.Locator(opened).First).ToBeVisibleAsync();
+        await visit.Picture($"{name}-{look}");
+        await NoBarriers(visit);
+        Assert.Equal(0, await visit.Overhang());
+
+        await visit.Press("Escape");
+        await Assertions.Expect(visit.Page.Locator(opened)).Not.ToBeVisibleAsync();
+        await Assertions.Expect(opener).ToBeFocusedAsync();
+    }
+
     [Fact]
     public async Task Every_page_of_the_help_can_be_reached_and_fits_a_phone()
     {
@@ -72,6 +96,22 @@ public sealed class ScreenTests(Site site)
             var file = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Locator("#list-tools a[download]").First.ClickAsync());
             Assert.EndsWith(".csv", file.SuggestedFilename, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Every_style_and_every_script_comes_compressed_and_may_be_kept()
+    {
+        await using var visit = await site.As(Screens.Specialist);
+        var plain = new List<string>();
+        visit.Page.Response += (_, answer) =>
+        {
+            if (answer.Request.ResourceType is "stylesheet" or "script" && answer.Status == 200 && !answer.Headers.ContainsKey("content-encoding")) plain.Add(answer.Url);
+        };
+        var kept = visit.Page.WaitForResponseAsync(answer => answer.Url.Contains("MudBlazor.min.css", StringComparison.Ordinal));
+        await visit.Go("/queue");
+
+        Assert.Empty(plain);
+        Assert.Contains("immutable", (await kept).Headers["cache-control"], StringComparison.Ordinal);
     }
 
     [Fact]

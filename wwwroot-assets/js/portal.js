@@ -7,8 +7,8 @@ for (const name of ["queueopen", "queueselect", "themeset"])
   window.Blazor?.registerCustomEventType(name, { browserEventName: name, createEventArgs: e => e.detail });
 
 const rowOf = e => e.target.closest?.("tr[data-row]"), rowsOf = grid => all("tr[data-row]", grid);
-let last = {}, rest, before, hadDialog = 0;
-const open = (row, enter) => send(row, "queueopen", { id: row.dataset.id, enter });
+let last = {}, rest, before, asked, hadDialog = 0;
+const open = (row, enter) => send(row, "queueopen", { id: asked = row.dataset.id, enter });
 function select(rows, on) {
   for (const row of rows) {
     row.ariaSelected = `${on}`;
@@ -26,16 +26,16 @@ function gridKey(e, row) {
   const rows = rowsOf(row.closest("table")), i = rows.indexOf(row), key = e.key.length > 1 ? e.key : e.key.toLowerCase();
   const to = { j: i + 1, ArrowDown: i + 1, k: i - 1, ArrowUp: i - 1, Home: 0, End: 1e9, PageDown: i + 10, PageUp: i - 10 }[key];
   if (to !== undefined) {
-    const next = focus(rows, to);
-    if (e.shiftKey && key.startsWith("Arrow")) select([row, next], true);
+    const at = rows.indexOf(focus(rows, to));
+    if (e.shiftKey && e.key.length > 1) select(rows.slice(Math.min(i, at), Math.max(i, at) + 1), true);
   } else if (key === "Enter") {
     clearTimeout(rest);
     open(row, true);
   } else if (key === "x" || key === " ") select([row], row.ariaSelected !== "true");
   else {
-    // A verb right after a move is meant for the row in focus, before the pane has followed.
+    // A verb right after a move is meant for the row in focus, before the pane has followed, and though it may be on its way to another.
     clearTimeout(rest);
-    if (letter(e) && !row.ariaCurrent) open(row, false);
+    if (letter(e) && !(row.ariaCurrent && asked === row.dataset.id)) open(row, false);
     return false;
   }
   return true;

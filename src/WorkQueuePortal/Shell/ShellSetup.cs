@@ -57,6 +57,7 @@ public static class ShellSetup
         app.Use(next => context => Draining.SendElsewhere(context, next));
         app.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true);
         app.Use(next => context => OnlyPagesReadAnew(context, next));
+        app.Use(next => context => MudFiles.Keep(context, next));
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

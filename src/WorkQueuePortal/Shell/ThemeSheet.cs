@@ -1,7 +1,8 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.AspNetCore.Http.HttpResults;
 using MudBlazor;
 
 namespace WorkQueuePortal.Shell;
@@ -12,15 +13,32 @@ public sealed partial class ThemeSheet(IServiceProvider services, ILoggerFactory
 {
     public const string Path = "/css/mud-theme.css";
 
-    private readonly Lazy<Task<string>> _sheet = new(() => Write(services, logs));
+    /// <summary>For what an address with a version in it may be kept.</summary>
+    internal const string Kept = "public, max-age=31536000, immutable";
+
+    private readonly Lazy<Task<(string Text, byte[] Packed)>> _sheet = new(async () =>
+    {
+        var text = await Write(services, logs);
+        return (text, Pack(text));
+    });
 
     /// <summary>The address names the version, so that what is kept is never stale.</summary>
     public static string Address { get; } = $"{Path}?v={typeof(MudThemeProvider).Assembly.GetName().Version}-{typeof(ThemeSheet).Assembly.ManifestModule.ModuleVersionId:N}";
 
-    public async Task<ContentHttpResult> Serve(HttpContext context)
+    public async Task<IResult> Serve(HttpContext context)
     {
-        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return TypedResults.Content(await _sheet.Value, "text/css");
+        var (text, packed) = await _sheet.Value;
+        (context.Response.Headers.CacheControl, context.Response.Headers.Vary) = (Kept, "Accept-Encoding");
+        if (!context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.OrdinalIgnoreCase)) return TypedResults.Content(text, "text/css");
+        context.Response.Headers.ContentEncoding = "br";
+        return TypedResults.Bytes(packed, "text/css");
+    }
+
+    private static byte[] Pack(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.SmallestSize)) brotli.Write(Encoding.UTF8.GetBytes(text));
+        return packed.ToArray();
     }
 
     private static async Task<string> Write(IServiceProvider services, ILoggerFactory logs)

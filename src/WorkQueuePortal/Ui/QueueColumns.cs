@@ -41,6 +41,9 @@ public static class QueueColumnSets
     /// <summary>With those that are always there: as many cells has a row.</summary>
     public static int Count(QueueColumns columns) => Always + System.Numerics.BitOperations.PopCount((uint)columns);
 
+    /// <summary>Touches and handoffs are counted only for who wants to see them.</summary>
+    public static bool CountsHands(QueueColumns columns) => (columns & (QueueColumns.Touches | QueueColumns.Handoffs)) != 0;
+
     /// <summary>Selection, place, due, priority, what it is about.</summary>
     private const int Always = 5;
 

@@ -16,11 +16,14 @@ internal sealed class PortalNode : IDisposable
     /// <summary>What the program has written so far, the last lines of it.</summary>
     public Queue<string> Said { get; } = [];
 
-    public static PortalNode Begin(int port, string folder, params string[] settings)
+    public static PortalNode Begin(int port, string folder, params string[] settings) => BeginOf(AppContext.BaseDirectory, port, folder, settings);
+
+    /// <param name="program">The folder of the program, as one that was published with its static files.</param>
+    public static PortalNode BeginOf(string program, int port, string folder, params string[] settings)
     {
         Directory.CreateDirectory(folder);
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "WorkQueuePortal.dll"), "--Data:Folder", folder, "--Urls", $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}" }.Concat(settings)) start.ArgumentList.Add(argument);
+        foreach (var argument in new[] { Path.Combine(program, "WorkQueuePortal.dll"), "--Data:Folder", folder, "--Urls", $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}" }.Concat(settings)) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         var node = new PortalNode(Process.Start(start)!, port);
         node._process.OutputDataReceived += (_, line) => node.Keep(line.Data);

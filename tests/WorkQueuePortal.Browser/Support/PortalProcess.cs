@@ -64,6 +64,17 @@ public sealed partial class PortalProcess : IAsyncDisposable
         throw new InvalidOperationException($"The portal listens, but does not become healthy.\n{Said}");
     }
 
+    /// <summary>One of the program's commands, on the data of this portal while it runs.</summary>
+    public async Task Command(params IReadOnlyList<string> words)
+    {
+        using var command = new Process { StartInfo = new ProcessStartInfo("dotnet", [Program, .. words, "--Data:Folder", _folder]) { RedirectStandardError = true } };
+        command.StartInfo.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        command.Start();
+        var said = await command.StandardError.ReadToEndAsync();
+        await command.WaitForExitAsync().WaitAsync(StartsWithin);
+        if (command.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', words)}: {said}");
+    }
+
     /// <summary>At once, as kill -9 does: nothing is saved and nobody is told.</summary>
     public async Task Kill()
     {

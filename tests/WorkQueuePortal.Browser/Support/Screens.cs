@@ -10,6 +10,8 @@ public sealed record Screen(string Name, string? Persona, string Path)
 
     public string PathIn(Site site) => Path
         .Replace("{item}", Path.Contains("{item}", StringComparison.Ordinal) ? Screens.Item(site.Ledger) : "", StringComparison.Ordinal)
+        .Replace("{mine}", Path.Contains("{mine}", StringComparison.Ordinal) ? Screens.Mine(site.Ledger) : "", StringComparison.Ordinal)
+        .Replace("{closed}", Path.Contains("{closed}", StringComparison.Ordinal) ? Screens.Closed(site.Ledger) : "", StringComparison.Ordinal)
         .Replace("{request}", Path.Contains("{request}", StringComparison.Ordinal) ? Screens.Request(site.Ledger) : "", StringComparison.Ordinal);
 
     public Task<Visit> Enter(Site site, Look look) => Persona is null ? site.Stranger(look) : site.As(Persona, look);
@@ -47,11 +49,35 @@ public static class Screens
         new("not-found", Specialist, "/not-found"),
     ];
 
+    /// <summary>What opens over a page: which page, and the button that opens it.</summary>
+    public static IReadOnlyList<(Screen Screen, string Button, string Opened)> Openings { get; } =
+    [
+        (new("views-menu", Lead, "/queue/Q-AP-PRICE"), "Views, columns, file", "#list-tools"),
+        (new("account-menu", Specialist, "/queue"), Specialist, ".acct:popover-open"),
+        (new("palette", Specialist, "/queue"), "Open command palette", ".pal"),
+        (new("reopen", Lead, "/item/{closed}"), "Reopen", "#reopen-why"),
+        (new("wait", Specialist, "/item/{mine}?list=mine"), "Wait for an answer", "[role=dialog] select"),
+        (new("decline", Specialist, "/item/{mine}?list=mine"), "Decline", "#decline-why"),
+        (new("hand-off", Specialist, "/item/{mine}?list=mine"), "Hand to a team", "[role=dialog] select"),
+        (new("ask", Specialist, "/item/{mine}?list=mine"), "Ask a team", "[role=dialog] select"),
+        (new("put-first", Supervisor, "/item/{item}"), "Put first", "[role=dialog] input"),
+        (new("reassign", Supervisor, "/item/{item}"), "Reassign", "#assign-to"),
+        (new("skills", Supervisor, "/team"), "Change", "[role=dialog] .fm"),
+    ];
+
     public static Screen Named(string name) => All.Single(s => s.Name == name);
 
     /// <summary>The most pressing price exception that is open.</summary>
     internal static string Item(Ledger ledger) => Only(ledger.Ask(
         "SELECT i.Id FROM WorkItems i JOIN WorkQueues q ON q.Id = i.QueueId WHERE q.Code = 'Q-AP-PRICE' AND i.ClosedAt IS NULL ORDER BY i.EffectiveDueAt, i.Number LIMIT 1"), "open price exception");
+
+    /// <summary>What the specialist has in hand and may put off.</summary>
+    internal static string Mine(Ledger ledger) => Only(ledger.Ask(
+        "SELECT i.Id FROM WorkItems i JOIN People p ON p.Id = i.OwnerId JOIN InvoiceExceptions e ON e.ItemId = i.Id WHERE p.Name = $0 AND i.Standing = 'Open' ORDER BY i.EffectiveDueAt, i.Number LIMIT 1", Specialist), $"item of {Specialist}");
+
+    /// <summary>A case that was decided.</summary>
+    internal static string Closed(Ledger ledger) => Only(ledger.Ask(
+        "SELECT i.Id FROM WorkItems i JOIN InvoiceExceptions e ON e.ItemId = i.Id WHERE i.State = 'Done' ORDER BY i.ClosedAt DESC LIMIT 1"), "decided case");
 
     internal static string Request(Ledger ledger) => Only(ledger.Ask(
         "SELECT r.Id FROM PurchaseRequests r JOIN People p ON p.Id = r.RequesterId WHERE p.Name = $0 ORDER BY r.SubmittedAt DESC LIMIT 1", Requester), $"request of {Requester}");

@@ -41,6 +41,34 @@ public sealed class Visit : IAsyncDisposable
         await Settled();
     }
 
+    /// <summary>As <see cref="SignIn"/>, without a pointer.</summary>
+    public async Task SignInByKeys(string persona)
+    {
+        await Page.GotoAsync("/sign-in", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Reach(Page.GetByRole(AriaRole.Button, new() { Name = persona }));
+        await Press("Enter");
+        await Page.WaitForURLAsync(new Regex("^(?!.*/sign-in)"));
+        await Settled();
+    }
+
+    /// <summary>Tab, until this has the focus.</summary>
+    public async Task Reach(ILocator target)
+    {
+        await target.WaitForAsync();
+        for (var i = 0; i < 150; i++)
+        {
+            if (await target.EvaluateAsync<bool>("e => e === document.activeElement")) return;
+            await Press("Tab");
+        }
+        Assert.Fail($"{target} cannot be reached with Tab.");
+    }
+
+    /// <summary>From now on a pointer that is pressed is noted, on every page of this window.</summary>
+    public Task WatchHands() => Page.AddInitScriptAsync("addEventListener('pointerdown', () => { sessionStorage.pointed = 'yes' }, true)");
+
+    /// <summary>Whether a pointer was pressed since <see cref="WatchHands"/>.</summary>
+    public Task<bool> UsedPointer() => Page.EvaluateAsync<bool>("() => 'pointed' in sessionStorage");
+
     public async Task Go(string path)
     {
         await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });

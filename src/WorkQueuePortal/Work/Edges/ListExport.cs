@@ -4,12 +4,13 @@ using SpreadCheetah;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Ui;
+using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Queries;
 using WorkQueuePortal.Work.Screens;
 
 namespace WorkQueuePortal.Work.Edges;
 
-/// <summary>A list as a file: the rows that the page would show, by its filters and in its order, with every column. Nothing leaves that its reader could not see on the page.</summary>
+/// <summary>A list as a file: the rows that the page would show, by its filters, in its order and with its columns. Nothing leaves that its reader could not see on the page.</summary>
 public sealed class ListExport(QueueRows rows, Depths depths, SavedViews views, QueueSight sight, ICurrentActor current, IClock clock, PortalSettings settings)
 {
     /// <param name="Name">Says which list it is and when it was read.</param>
@@ -17,7 +18,23 @@ public sealed class ListExport(QueueRows rows, Depths depths, SavedViews views, 
 
     public const string Csv = "csv", Xlsx = "xlsx";
 
-    private static readonly string[] Heads = ["Number", "Due", "Priority", "What is wrong", "Document", "Party", "Site", "Queue", "Amount", "Currency", "Difference", "Owner", "State", "Arrived", "Ask again on", "Closed", "Touches", "Handoffs", "Why here"];
+    /// <summary>A column behind those that are always there.</summary>
+    private sealed record Column(QueueColumns Shown, string Head, Func<QueueRow, object?> Cell);
+
+    /// <summary>In the order in which they stand on the page. An amount says its currency, which the page says once.</summary>
+    private static readonly IReadOnlyList<Column> Choice =
+    [
+        new(QueueColumns.Document, QueueHeads.Default.Document, r => r.Document),
+        new(QueueColumns.Party, QueueHeads.Default.Party, r => r.Party),
+        new(QueueColumns.Site, "Site", r => r.Site),
+        new(QueueColumns.Amount, "Amount", r => r.Amount),
+        new(QueueColumns.Amount, "Currency", r => r.Currency),
+        new(QueueColumns.Difference, QueueHeads.Default.Difference, r => r.Difference),
+        new(QueueColumns.Owner, "Owner", r => r.Owner ?? ""),
+        new(QueueColumns.Touches, "Touches", r => r.Touches),
+        new(QueueColumns.Handoffs, "Handoffs", r => r.Handoffs),
+        new(QueueColumns.Why, "Why here", r => r.Resolution ?? r.Why),
+    ];
 
     /// <param name="address">The address of the page whose list it is.</param>
     /// <param name="most">A longer list is cut there, and its last line says so.</param>
@@ -32,10 +49,14 @@ public sealed class ListExport(QueueRows rows, Depths depths, SavedViews views, 
         var viewer = new ViewerClock(clock, settings);
         viewer.Use(zone);
         var list = QueueAddress.Of(actor.Id, code, address);
-        var found = await rows.WithHands(await rows.All(list.View(viewer), ct, most + 1), ct);
-        var cells = found.Take(most).Select(r => Cells(r, viewer.Zone)).ToList();
+        var (view, keptOfList) = (list.View(viewer), await views.Of(list.List, ct));
+        var columns = list.Columns(address, keptOfList);
+        var found = await rows.All(view, ct, most + 1);
+        if (QueueColumnSets.CountsHands(columns)) found = await rows.WithHands(found, ct);
+        List<Column> shown = [.. Choice.Where(c => columns.HasFlag(c.Shown))];
+        List<object?[]> cells = [[.. Always(view.Standing), .. shown.Select(c => c.Head)], .. found.Take(most).Select((r, i) => Cells(r, i + 1, shown, viewer.Zone))];
         var cut = found.Count <= most ? null : $"Only the first {Display.Items(most)} of the list are here. Narrow the list by its filters to have the rest.";
-        var kept = (await views.Of(list.List, ct)).Views.FirstOrDefault(v => ViewAddress.IsShown(v, address));
+        var kept = keptOfList.Views.FirstOrDefault(v => ViewAddress.IsShown(v, address));
         return new Exported(NameOf(kept?.Name ?? list.Words(title), viewer, format), format == Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             format == Csv ? WriteCsv(cells, cut) : await WriteXlsx(cells, cut, ct));
     }
@@ -47,14 +68,19 @@ public sealed class ListExport(QueueRows rows, Depths depths, SavedViews views, 
         return await sight.IsHidden(code, actor, ct) ? null : await depths.NameOf(code, ct);
     }
 
-    /// <summary>What a spreadsheet would take for a formula is made text by an apostrophe before it.</summary>
+    /// <summary>What a spreadsheet would take for a formula when it reads a file of text is made text by an apostrophe before it.</summary>
     public static string Safe(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0', ..] ? "'" + text : text;
 
-    private static object?[] Cells(QueueRow row, DateTimeZone zone) =>
-    [
-        row.Number, At(row.FirstDueAt, zone), $"P{row.Priority}", row.What, row.Document, row.Party, row.Site, row.QueueName, row.Amount, row.Currency, row.Difference, row.Owner ?? "", Words.Of(row.State.ToString()),
-        At(row.CreatedAt, zone), row.FollowUpOn?.ToDateTimeUnspecified(), row.ClosedAt is { } closed ? At(closed, zone) : null, row.Touches ?? 0, row.Handoffs ?? 0, row.Resolution ?? row.Why,
-    ];
+    private static string[] Always(Standing standing) => ["#", standing switch { Standing.Waiting => "Ask again on", Standing.Closed => "Closed", _ => "Due" }, "Priority", QueueHeads.Default.What];
+
+    private static object?[] Cells(QueueRow row, int position, List<Column> shown, DateTimeZone zone) => [position, When(row, zone), $"P{row.Priority}", row.What, .. shown.Select(c => c.Cell(row))];
+
+    private static DateTime? When(QueueRow row, DateTimeZone zone) => row.Standing switch
+    {
+        Standing.Waiting => row.FollowUpOn?.ToDateTimeUnspecified(),
+        Standing.Closed => row.ClosedAt is { } closed ? At(closed, zone) : null,
+        _ => At(row.FirstDueAt, zone),
+    };
 
     private static DateTime At(Instant at, DateTimeZone zone) => at.InZone(zone).ToDateTimeUnspecified();
 
@@ -71,7 +97,6 @@ public sealed class ListExport(QueueRows rows, Depths depths, SavedViews views, 
         // With its mark, without which spreadsheets read names in the code page of the machine.
         using (var text = new StreamWriter(bytes, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         {
-            Line(text, Heads);
             foreach (var row in cells) Line(text, row);
             if (cut is not null) Line(text, [cut]);
         }
@@ -94,14 +119,13 @@ public sealed class ListExport(QueueRows rows, Depths depths, SavedViews views, 
         _ => Safe(cell.ToString() ?? ""),
     };
 
-    /// <summary>Figures and times are cells of their kind, so that each reader's program shows them in the reader's own way.</summary>
+    /// <summary>Figures and times are cells of their kind, so that each reader's program shows them in the reader's own way. A cell of text is never a formula, whatever it begins with.</summary>
     private static async Task<byte[]> WriteXlsx(List<object?[]> cells, string? cut, CancellationToken ct)
     {
         using var bytes = new MemoryStream();
         await using (var book = await Spreadsheet.CreateNewAsync(bytes, cancellationToken: ct))
         {
             await book.StartWorksheetAsync("List", token: ct);
-            await book.AddRowAsync([.. Heads.Select(h => new DataCell(h))], ct);
             foreach (var row in cells) await book.AddRowAsync([.. row.Select(Cell)], ct);
             if (cut is not null) await book.AddRowAsync([new DataCell(cut)], ct);
             await book.FinishAsync(ct);
@@ -113,9 +137,7 @@ public sealed class ListExport(QueueRows rows, Depths depths, SavedViews views, 
     {
         DateTime at => new DataCell(at),
         decimal amount => new DataCell(amount),
-        long number => new DataCell(number),
         int count => new DataCell(count),
-        null => new DataCell((string?)null),
-        _ => new DataCell(Plain(cell)),
+        _ => new DataCell(cell as string),
     };
 }

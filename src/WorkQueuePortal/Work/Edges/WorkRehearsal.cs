@@ -18,13 +18,14 @@ public sealed class WorkRehearsal : IRehearsal
     public async Task Run(IServiceProvider services, CancellationToken ct)
     {
         var dbs = services.GetRequiredService<PortalDbs>();
-        if (await Cast(dbs, ct) is not var (item, queue, actor)) return;
-        var (current, clock, shared) = (new Played(actor), services.GetRequiredService<IClock>(), services.GetRequiredService<SharedReads>());
+        var clock = services.GetRequiredService<IClock>();
+        if (await Cast(dbs, clock.GetCurrentInstant(), ct) is not var (item, queue, actor)) return;
+        var (current, shared) = (new Played(actor), services.GetRequiredService<SharedReads>());
         var rows = new QueueRows(dbs, current, clock, services.GetRequiredService<QueueSight>(), shared);
         var viewer = new ViewerClock(clock, services.GetRequiredService<PortalSettings>());
         foreach (var address in new[] { queue.Code, null }.Select(code => new QueueAddress(actor.Id, code, QueueAddress.Open, null)))
         {
-            await new SavedViews(dbs, current).Of(address.List, ct);
+            await new SavedViews(dbs, current, clock).Of(address.List, ct);
             await rows.Page(address.View(viewer), null, ct);
             await QueueCounts.Read(address, [], rows, viewer, ct);
         }
@@ -37,12 +38,12 @@ public sealed class WorkRehearsal : IRehearsal
         await new ClaimNext(work, desk).Run(queue.Code, ct);
     }
 
-    private static async Task<(WorkItem Item, WorkQueue Queue, Actor Actor)?> Cast(PortalDbs dbs, CancellationToken ct)
+    private static async Task<(WorkItem Item, WorkQueue Queue, Actor Actor)?> Cast(PortalDbs dbs, Instant now, CancellationToken ct)
     {
         await using var db = dbs.OpenAll();
         var item = await db.Set<WorkItem>().AsNoTracking().Where(i => i.Standing == Standing.Open && i.OwnerId == null).OrderByDescending(i => i.Number).FirstOrDefaultAsync(ct);
         if (item is null) return null;
-        var queue = await db.Set<WorkQueue>().AsNoTracking().WithRights(services.GetRequiredService<IClock>().GetCurrentInstant()).FirstAsync(q => q.Id == item.QueueId, ct);
+        var queue = await db.Set<WorkQueue>().AsNoTracking().WithRights(now).FirstAsync(q => q.Id == item.QueueId, ct);
         var roles = queue.Roles.ConvertAll(r => r.Role);
         var people = await db.Set<Person>().AsNoTracking().Include(p => p.Roles).Include(p => p.Facilities).Where(p => p.Roles.Any(r => roles.Contains(r.Role))).OrderBy(p => p.Code).Take(20).ToListAsync(ct);
         return people.Select(p => p.AsActor()).FirstOrDefault(a => queue.IsFor(a) && Permissions.WorkTake.IsHeldBy(a) && (a.Facilities is null || a.Facilities.Contains(item.FacilityId))) is { } actor ? (item, queue, actor) : null;

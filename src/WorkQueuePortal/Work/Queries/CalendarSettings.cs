@@ -44,7 +44,7 @@ public sealed class CalendarSettings(PortalDbs dbs, ICurrentActor current, ICloc
                 var (live, draft) = (calendars.GetValueOrDefault(code), drafts.GetValueOrDefault(code));
                 var newest = versions[code].MaxBy(v => v.Version);
                 var sheet = live is null ? CalendarSheet.Parse(draft!.Body) : Sheet(live, newest, holidays[code]);
-                return new CalendarSettingRow(code, sheet[CalendarPart.Name], sheet[CalendarPart.Zone], [.. users[code]], sheet.Coming(Today(sheet)).FirstOrDefault(), live is null ? 0 : newest?.Version ?? 1, draft?.SavedBy);
+                return new CalendarSettingRow(code, sheet[CalendarPart.Name], sheet[CalendarPart.Zone], [.. users[code]], sheet.Coming(Today(sheet)) is [var coming, ..] ? coming : null, live is null ? 0 : newest?.Version ?? 1, draft?.SavedBy);
             }),
         ];
     }

@@ -15,6 +15,9 @@ namespace WorkQueuePortal.Work.Queries;
 /// <param name="Handling">The median from getting an item to closing it.</param>
 public sealed record FairRow(Guid Id, string Name, int Pulled, int Picked, int PutBack, int Declined, int Closed, int Easy, Duration? FirstAct, Duration? Handling)
 {
+    /// <summary>Got, passed on or closed anything at all.</summary>
+    public bool HasWork => Pulled + Picked + PutBack + Declined + Closed > 0;
+
     public decimal? EasyShare => Closed == 0 ? null : (decimal)Easy / Closed;
 }
 

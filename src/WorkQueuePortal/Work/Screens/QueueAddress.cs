@@ -20,6 +20,12 @@ public sealed record QueueAddress(Guid Person, string? Code, string Tab, string?
 
     public static QueueAddress Of(Guid person, string? code, PageState state) => new(person, code, state["tab"] ?? Open, state["find"], state["site"]);
 
+    /// <summary>The columns that this list comes with.</summary>
+    public QueueColumns Comes => Code is null ? QueueColumnSets.Own : QueueColumnSets.Team;
+
+    /// <summary>Those of the view in the address, else those that this person chose.</summary>
+    public QueueColumns Columns(PageState state, KeptOfList kept) => QueueColumnSets.Read(state["cols"]) ?? QueueColumnSets.Read(kept.Columns) ?? Comes;
+
     /// <summary>What is in the list: "Test queue unclaimed H1".</summary>
     public string Words(string title) => $"{title} {Tabs.FirstOrDefault(t => t.Name == Tab).Word} {Site} {Find}";
 
@@ -60,6 +66,9 @@ public static class ViewAddress
 /// <param name="Views">By the view's id.</param>
 public sealed record QueueCounts(IReadOnlyDictionary<string, int> Tabs, int Overdue, int DueToday, IReadOnlyList<SiteCount> Sites, IReadOnlyDictionary<Guid, int> Views)
 {
+    /// <summary>Nothing is counted beyond a limit, so a count that reaches it says that there may be more: "10,000+".</summary>
+    public static string Word(int count) => count < QueueRows.CountedUpTo ? Display.Count(count) : $"{Display.Count(QueueRows.CountedUpTo)}+";
+
     public static QueueCounts None { get; } = new(new Dictionary<string, int>(), 0, 0, [], new Dictionary<Guid, int>());
 
     /// <summary>Who has the same queue open in the same zone shares one reading; one's own list is one's own.</summary>

@@ -44,11 +44,9 @@ public sealed partial class QueuePage(
 
     private ViewerClock Clock => clock;
 
-    /// <summary>The columns that this list comes with.</summary>
-    private QueueColumns Comes => Code is null ? QueueColumnSets.Own : QueueColumnSets.Team;
+    private QueueColumns Comes => _address.Comes;
 
-    /// <summary>Those of the view in the address, else those that this person chose.</summary>
-    private QueueColumns Columns => QueueColumnSets.Read(_state["cols"]) ?? QueueColumnSets.Read(_kept.Columns) ?? Comes;
+    private QueueColumns Columns => _address.Columns(_state, _kept);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -96,7 +94,7 @@ public sealed partial class QueuePage(
 
     /// <summary>How often each was touched and handed on is counted only for who wants to see it.</summary>
     private async Task<IReadOnlyList<QueueRow>> WithHands(IReadOnlyList<QueueRow> page, CancellationToken ct) =>
-        (Columns & (QueueColumns.Touches | QueueColumns.Handoffs)) == 0 ? page : await rows.WithHands(page, ct);
+        QueueColumnSets.CountsHands(Columns) ? await rows.WithHands(page, ct) : page;
 
     private async Task ReadKept()
     {

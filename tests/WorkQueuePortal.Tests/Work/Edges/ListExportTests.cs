@@ -62,9 +62,10 @@ public sealed class ListExportTests
         Assert.DoesNotContain(cells.SelectMany(c => c), c => c is ['=' or '+' or '-' or '@' or '\t' or '\r', ..]);
         Assert.Equal(hostile.Take(5).Select(h => "'" + h).Append(hostile[5]).Order(StringComparer.Ordinal), cells.Skip(1).Select(c => c[4]).Order(StringComparer.Ordinal));
 
+        // Text is text in a workbook: nothing stands before it.
         var sheet = Sheet((await File(portal, Maya, Whole, "xlsx")).Content);
         Assert.DoesNotContain(sheet.Descendants(), e => e.Name.LocalName == "f");
-        Assert.Contains(sheet.Descendants().Where(e => e.Name.LocalName == "t").Select(e => e.Value), t => t == "'=1+1");
+        Assert.Equal(hostile.Order(StringComparer.Ordinal), sheet.Descendants().Where(e => e.Name.LocalName == "row").Skip(1).Select(r => r.Elements().ElementAt(4)).Select(c => c.Attribute("t")?.Value == "inlineStr" ? c.Value : "not text").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -73,12 +74,29 @@ public sealed class ListExportTests
         await using var portal = new TestPortal();
         await portal.Open(await portal.Furnish(), 1);
 
-        Assert.Equal("2026-03-10 09:00", Read(await Csv(portal, Maya, Whole, "America/New_York"))[1][13]);
-        Assert.Equal("2026-03-10 22:00", Read(await Csv(portal, Maya, Whole, "Asia/Tokyo"))[1][13]);
+        var (here, there) = (Read(await Csv(portal, Maya, Whole, "America/New_York"))[1][1], Read(await Csv(portal, Maya, Whole, "Asia/Tokyo"))[1][1]);
+        Assert.Equal(TimeSpan.FromHours(13), DateTime.Parse(there, CultureInfo.InvariantCulture) - DateTime.Parse(here, CultureInfo.InvariantCulture));
         var row = Sheet((await File(portal, Maya, Whole, "xlsx")).Content).Descendants().Where(e => e.Name.LocalName == "row").ElementAt(1).Elements().ToList();
-        Assert.Equal(100m, decimal.Parse(row[8].Value, CultureInfo.InvariantCulture));
-        Assert.Equal("100.00", Read(await Csv(portal, Maya, Whole))[1][8]);
-        Assert.NotEqual("inlineStr", row[8].Attribute("t")?.Value);
+        Assert.Equal(100m, decimal.Parse(row[7].Value, CultureInfo.InvariantCulture));
+        Assert.Equal("100.00", Read(await Csv(portal, Maya, Whole))[1][7]);
+        Assert.NotEqual("inlineStr", row[7].Attribute("t")?.Value);
+        Assert.NotEqual("inlineStr", row[1].Attribute("t")?.Value);
+    }
+
+    [Fact]
+    public async Task It_has_the_columns_that_the_page_shows_and_no_others()
+    {
+        await using var portal = new TestPortal();
+        await portal.Open(await portal.Furnish(), 1);
+        async Task<string> Heads(PageState address) => string.Join('|', Read(await Csv(portal, Maya, address))[0]);
+
+        Assert.Equal("#|Due|Priority|What is wrong|Document|Supplier|Site|Amount|Currency|Difference|Owner|Why here", await Heads(Whole));
+        Assert.Equal("#|Due|Priority|What is wrong|Document|Touches|Handoffs", await Heads(Whole.With("cols", "document,touches,handoffs")));
+        Assert.Equal(["1", "INV 0", "0", "0"], Read(await Csv(portal, Maya, Whole.With("cols", "document,touches,handoffs")))[1] is [var place, _, _, _, .. var rest] ? [place, .. rest] : []);
+        Assert.True((await new KeepViews(portal.As(Maya)).Show(WorkDesks.Queue, "amount", TestPortal.Ct)).IsDone);
+        Assert.Equal("#|Due|Priority|What is wrong|Amount|Currency", await Heads(Whole));
+        Assert.Equal("#|Ask again on|Priority|What is wrong|Amount|Currency", await Heads(Whole.With("tab", "waiting")));
+        Assert.Equal("#|Closed|Priority|What is wrong|Site", await Heads(Whole.With("tab", "done").With("cols", "site")));
     }
 
     [Fact]

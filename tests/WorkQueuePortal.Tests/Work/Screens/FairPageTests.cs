@@ -15,12 +15,14 @@ public sealed class FairPageTests
         var maya = await portal.Hire("Maya Okafor", Roles.ApSpecialist);
         var id = (await portal.Claim(maya.AsActor())).Value;
         await portal.Claim(maya.AsActor());
+        await portal.Hire("Luis Ferro", Roles.ApSpecialist);
         await using var ctx = portal.Screen(Oversight.Supervisor);
         ctx.Navigation.NavigateTo("/team/fair");
 
         var page = ctx.Render<FairPage>();
 
         page.WaitForAssertion(() => Assert.Equal(["Maya Okafor", "1", "0", "0", "0", "0", "", "", ""], page.FindAll("[aria-label^='What each'] tbody tr").Single().Children.Select(c => c.TextContent.Trim())));
+        Assert.Contains(page.FindAll("p"), p => p.TextContent == "Nothing in this time: Luis Ferro.");
         var answers = page.FindAll("[aria-label^='Answers'] tbody tr").Select(r => r.Children.Select(c => c.TextContent.Trim()).ToList()).ToList();
         Assert.Equal(["INV 0", "nothing"], answers.Select(a => a[2]).Order(StringComparer.Ordinal));
         Assert.Contains(answers, a => a[3].StartsWith("It was the first that Maya Okafor may have in Q-TEST.", StringComparison.Ordinal));

@@ -6,6 +6,7 @@ using WorkQueuePortal.Processes.Invoices.Model;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Tests.Support;
 using WorkQueuePortal.Tests.Work.Screens;
+using WorkQueuePortal.Work.Actions;
 using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Screens;
 
@@ -96,6 +97,24 @@ public sealed class InvoiceCaseTests
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".act")), TimeSpan.FromSeconds(10));
         Assert.Equal(Standing.Open, (await portal.Item(item.Id)).Standing);
+        page.WaitForAssertion(() => Assert.Contains("is open again.", page.Find(".outcome.done").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_typed_into_a_verb_stays_when_the_item_is_read_anew()
+    {
+        await using var portal = await Office();
+        var item = await portal.Bill("88213", price: 12.00m);
+        await using var ctx = new ScreenContext(portal, Dana);
+        var page = Case(ctx, item);
+        await page.Find(".act[data-key=A]").ClickAsync(new());
+        await page.Find("#verb-reason").ChangeAsync(new() { Value = "The list went up." });
+
+        Assert.True((await new WriteNote(portal.As(Maya), portal.Get<WorkDesk>()).Run(new(item.Id, "Called them."), TestPortal.Ct)).IsDone);
+        ctx.Hear();
+
+        page.WaitForAssertion(() => Assert.Contains("Called them.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal("The list went up.", page.Find("#verb-reason").GetAttribute("value"));
     }
 
     [Fact]
