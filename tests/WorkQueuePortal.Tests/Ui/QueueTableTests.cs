@@ -124,6 +124,19 @@ public sealed class QueueTableTests
     }
 
     [Fact]
+    public async Task A_row_that_goes_gives_its_place_to_another_element()
+    {
+        await using var ctx = new UiContext();
+        var table = Render(ctx);
+
+        table.Render(p => p.Add(t => t.Groups, [Group(First, Second with { Gone = "back in the queue." }, Third)]));
+
+        var tombstone = table.Find("tr.tomb");
+        Assert.False(tombstone.HasAttribute("data-row"));
+        Assert.Equal(2, table.FindAll("tr[data-row]").Count);
+    }
+
+    [Fact]
     public async Task Only_the_row_that_changed_is_drawn_again_and_it_flashes()
     {
         await using var ctx = new UiContext();
