@@ -7,6 +7,8 @@ namespace WorkQueuePortal.Admin;
 
 public static class AdminSetup
 {
+    private static readonly TimeSpan FirstPages = TimeSpan.FromSeconds(4);
+
     public static void AddAdmin(this IServiceCollection services) => services.AddSingleton<DemoLoader>();
 
     /// <summary>Into an empty store only; a second start keeps what is there. Who opens the portal meanwhile sees how far it is.</summary>
@@ -32,6 +34,8 @@ public static class AdminSetup
     {
         try
         {
+            // Whoever waits for the first page has the processor first.
+            await Task.Delay(FirstPages, app.Lifetime.ApplicationStopping);
             await Task.Run(() => loader.LoadRest(app.Lifetime.ApplicationStopping));
         }
         catch (OperationCanceledException)
