@@ -29,6 +29,16 @@ public sealed partial class QueryPlanTests
     }
 
     [Fact]
+    public async Task The_page_of_what_nobody_has_and_the_one_that_reaches_into_the_next_lane_are_ranges_too()
+    {
+        await using var portal = await Furnished();
+        await Holds(portal, "IX_WorkItems_Queue_Order", () => portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue, Unclaimed: true), null, TestPortal.Ct));
+        var first = await portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue), null, TestPortal.Ct);
+        var plans = await Holds(portal, "IX_WorkItems_Queue_Order", () => portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue), first.Last(r => r.Lane == 0).Cursor, TestPortal.Ct));
+        Assert.Equal(2, plans.Count);
+    }
+
+    [Fact]
     public async Task My_own_page_is_a_range_of_the_owners_order()
     {
         await using var portal = await Furnished();

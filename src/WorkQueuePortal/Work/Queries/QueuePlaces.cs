@@ -33,8 +33,7 @@ public sealed class QueuePlaces(PortalDbs dbs, ICurrentActor current, QueueRows 
     {
         for (var lane = at.Lane; lane <= 1; lane++)
         {
-            var here = items.Where(i => i.Lane == lane);
-            if (await First(lane == at.Lane ? QueueRows.Behind(here, at) : here, ct) is { } found) return found;
+            if (await First(QueueRows.InLane(items, lane, at), ct) is { } found) return found;
         }
         return null;
     }

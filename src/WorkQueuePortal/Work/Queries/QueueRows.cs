@@ -54,6 +54,8 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
     /// <summary>Nobody reads beyond it, and counting a million rows is not free.</summary>
     public const int CountedUpTo = 10_000;
 
+    private static readonly Instant Earliest = Instant.FromUtc(1900, 1, 1, 0, 0);
+
     /// <summary>Every store takes so many parameters.</summary>
     private const int IdsAtOnce = 500;
 
@@ -68,9 +70,7 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         var rows = new List<QueueRow>(PageSize);
         for (var lane = last.Lane; lane <= 1 && rows.Count < PageSize; lane++)
         {
-            var here = items.Where(i => i.Lane == lane);
-            if (last.Lane == lane) here = Behind(here, last);
-            rows.AddRange(await Rows(db, here.OrderBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number).Take(PageSize - rows.Count), ct));
+            rows.AddRange(await Rows(db, InLane(items, lane, last).OrderBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number).Take(PageSize - rows.Count), ct));
         }
         return rows;
     }
@@ -171,8 +171,16 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         _ => items.OrderBy(i => i.Lane).ThenBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number),
     };
 
+    /// <summary>What of a lane is behind an item: all of it, where the item is in one before. The range over all of a lane says by which index it is read: equality alone would
+    /// suit others as well, which then sort the whole lane.</summary>
+    internal static IQueryable<WorkItem> InLane(IQueryable<WorkItem> items, int lane, QueueCursor last)
+    {
+        var here = items.Where(i => i.Lane == lane);
+        return last.Lane == lane ? Behind(here, last) : here.Where(i => i.EffectiveDueAt >= Earliest);
+    }
+
     /// <summary>Written "at or behind, and truly behind", which every store turns into a seek; the shorter form with OR alone makes some of them scan.</summary>
-    internal static IQueryable<WorkItem> Behind(IQueryable<WorkItem> items, QueueCursor last) => items.Where(i =>
+    private static IQueryable<WorkItem> Behind(IQueryable<WorkItem> items, QueueCursor last) => items.Where(i =>
         i.EffectiveDueAt >= last.EffectiveDueAt && (i.EffectiveDueAt > last.EffectiveDueAt
         || i.ScoreOrder > last.ScoreOrder || (i.ScoreOrder == last.ScoreOrder && (i.ValueOrder > last.ValueOrder
         || (i.ValueOrder == last.ValueOrder && (i.CreatedAt > last.CreatedAt || (i.CreatedAt == last.CreatedAt && i.Number > last.Number)))))));
