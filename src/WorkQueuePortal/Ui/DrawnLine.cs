@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace WorkQueuePortal.Ui;
 
-/// <summary>A row as it stands on the page: its cells, and which of the two names of the flash it has, so that a second change starts the flash anew. No component of its own:
-/// fifty of them would take more memory than all that the rows say.</summary>
+/// <summary>A row as it stands on the page: its cells, and which of the two names of the flash it has, so that a second change starts the flash anew. No component of its own,
+/// whose parameters would be sent for each of fifty rows.</summary>
 internal sealed record DrawnLine(QueueLine? Line, QueueColumns Columns, bool IsOpen, MarkupString Cells, string? Flash)
 {
     public static DrawnLine None { get; } = new(null, QueueColumns.None, false, default, null);
@@ -17,5 +17,5 @@ internal sealed record DrawnLine(QueueLine? Line, QueueColumns Columns, bool IsO
         return new DrawnLine(line, columns, isOpen, new MarkupString(QueueLineCells.Of(line, columns, clock, isOpen)), !isNews ? null : Flash == "flash-a" ? "flash-b" : "flash-a");
     }
 
-    public string? Css(bool isOpen) => isOpen ? Flash is null ? "open" : $"open {Flash}" : Flash;
+    public string? Css => IsOpen ? Flash is null ? "open" : $"open {Flash}" : Flash;
 }
