@@ -102,7 +102,7 @@ public sealed class JourneyTests(Site site)
     {
         await using var dana = await site.As(Screens.Lead);
         await dana.Go("/queue/Q-AP-QTY");
-        var before = await dana.Page.Locator("tr[data-row]").EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.id)");
+        var before = await dana.Page.Locator("tr[data-id]").EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.id)");
         var id = Assert.Single(site.Ledger.Ask("SELECT lower(i.Id) FROM WorkItems i JOIN WorkQueues q ON q.Id = i.QueueId WHERE q.Code = 'Q-AP-QTY' AND i.OwnerId IS NULL AND i.Standing = 'Open' LIMIT 1"));
         await Expect(dana.Page.Locator($"tr[data-id='{id}'] .c-own")).ToContainTextAsync("nobody");
 
@@ -111,7 +111,7 @@ public sealed class JourneyTests(Site site)
         await maya.Page.GetByRole(AriaRole.Button, new() { Name = "Take it" }).ClickAsync();
 
         await Expect(dana.Page.Locator($"tr[data-id='{id}'] .c-own")).ToContainTextAsync("Maya Okafor", new() { Timeout = Live });
-        Assert.Equal(before, await dana.Page.Locator("tr[data-row]").EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.id)"));
+        Assert.Equal(before, await dana.Page.Locator("tr[data-id]").EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.id)"));
     }
 
     [Fact]

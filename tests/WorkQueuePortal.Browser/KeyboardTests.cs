@@ -35,7 +35,7 @@ public sealed partial class KeyboardTests(Site site)
         await visit.Press("r");
         await Expect(visit.Page.Locator("tr.tomb")).ToHaveCountAsync(1);
         await site.Ledger.Holds("SELECT Id FROM WorkItems WHERE lower(Id) = $0 AND OwnerId IS NULL", ids[1]);
-        await Expect(visit.Page.Locator("tr[data-row]:focus")).ToHaveCountAsync(1);
+        await Expect(visit.Page.Locator("tr[data-id]:focus")).ToHaveCountAsync(1);
         await Expect(visit.Page.Locator(".undo [data-key=Z]")).ToBeVisibleAsync();
         await visit.Press("z");
         await Expect(Row(visit, ids[1])).ToBeVisibleAsync();
@@ -159,7 +159,7 @@ public sealed partial class KeyboardTests(Site site)
         await visit.Settled();
     }
 
-    private static ILocator Row(Visit visit, string id) => visit.Page.Locator($"tr[data-row][data-id='{id}']");
+    private static ILocator Row(Visit visit, string id) => visit.Page.Locator($"tr[data-id='{id}']");
 
     private static Task InFocus(Visit visit, string id) => Expect(Row(visit, id)).ToBeFocusedAsync();
 

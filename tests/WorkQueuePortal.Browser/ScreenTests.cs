@@ -78,7 +78,7 @@ public sealed class ScreenTests(Site site)
             await visit.Go("/queue/Q-AP-PRICE");
             await visit.Page.Locator("[popovertarget=list-tools]").First.FocusAsync();
             await visit.Press("Enter");
-            await Assertions.Expect(visit.Page.Locator("#list-tools")).ToBeVisibleAsync();
+            await Assertions.Expect(visit.Page.Locator("#list-tools fieldset")).ToBeVisibleAsync();
             await visit.Picture($"list-tools-{look}");
             await NoBarriers(visit);
             Assert.Equal(0, await visit.Overhang());

@@ -12,7 +12,10 @@ function units(ms) {
 const short = parts => parts.map(([n, u], i) => (i && u !== "hour" ? `${n}`.padStart(2, "0") : n) + u[0]).join(" ");
 const long = parts => parts.map(([n, u]) => `${n} ${u}${n === 1 ? "" : "s"}`).join(" ");
 
+// A row comes without the words that follow from its instants.
+const bare = "<i></i><span class=t aria-hidden=true> </span><span class=sr> </span>";
 function chip(element, at) {
+  if (!element.firstChild) element.innerHTML = bare;
   const { due, start, say } = element.dataset, left = due - at, parts = units(left), late = left <= 0;
   const state = late ? "breached" : left <= 1800000 ? "urgent" : left <= 3600000 ? "soon" : "normal";
   const aloud = late ? `overdue by ${long(parts)}` : `due in ${long(parts)}${state === "normal" ? "" : `, ${state}`}`;
@@ -31,5 +34,6 @@ function tick() {
     put(e, new Date(at).toLocaleTimeString("en-GB", { timeZone: e.dataset.zone, hour: "2-digit", minute: "2-digit" }));
   setTimeout(tick, close ? 1000 : 60020 - at % 60000);
 }
+new MutationObserver(() => all("[data-due]:empty").forEach(e => chip(e, Date.now() + skew))).observe(document.body, { childList: true, subtree: true });
 
 tick();

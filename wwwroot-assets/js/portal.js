@@ -6,14 +6,11 @@ const send = (e, name, detail) => e.dispatchEvent(new CustomEvent(name, { bubble
 for (const name of ["queueopen", "queueselect", "themeset"])
   window.Blazor?.registerCustomEventType(name, { browserEventName: name, createEventArgs: e => e.detail });
 
-const rowOf = e => e.target.closest?.("tr[data-row]"), rowsOf = grid => all("tr[data-row]", grid);
+const rowOf = e => e.target.closest?.("tr[data-id]"), rowsOf = grid => all("tr[data-id]", grid);
 let last = {}, rest, before, asked, hadDialog = 0;
 const open = (row, enter) => send(row, "queueopen", { id: asked = row.dataset.id, enter });
 function select(rows, on) {
-  for (const row of rows) {
-    row.ariaSelected = `${on}`;
-    row.querySelector("input").checked = on;
-  }
+  for (const row of rows) row.ariaSelected = `${on}`;
   send(rows[0], "queueselect", { ids: rows.map(r => r.dataset.id), on });
 }
 function focus(rows, index) {
@@ -159,8 +156,11 @@ on("pointerdown", e => {
 // After every change: one tab stop per grid, one chosen option per list, focus never lost.
 function tidy() {
   for (const grid of all("table[role=grid]")) {
-    const rows = rowsOf(grid);
-    if (rows.length && !rows.some(r => !r.tabIndex)) rows[0].tabIndex = 0;
+    const rows = rowsOf(grid), stop = rows.find(r => !r.tabIndex) ?? rows.find(r => r.ariaCurrent) ?? rows[0];
+    for (const r of rows) {
+      r.tabIndex = r === stop ? 0 : -1;
+      r.querySelector("input").checked = r.ariaSelected === "true";
+    }
     if (last.grid === grid && !last.row.isConnected && document.activeElement === document.body) focus(rows, last.index);
   }
   const dialog = all(".mud-dialog").length;
@@ -174,6 +174,6 @@ function tidy() {
     b.ariaPressed = `${act === "theme" ? portal.isDark() : act === "keys" ? !off() : v === (data[act] || "default")}`;
   }
 }
-new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true });
+new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true, attributeFilter: ["aria-selected"] });
 
 tidy();

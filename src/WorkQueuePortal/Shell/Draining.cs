@@ -8,6 +8,9 @@ namespace WorkQueuePortal.Shell;
 /// open, which move over by themselves; then it stops.</summary>
 internal static class Draining
 {
+    /// <summary>After the drain: for jobs and connections to end. The service unit waits ten seconds longer.</summary>
+    public static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(20);
+
     /// <summary>Holds the end of the program back, whoever asks for it. What is registered last is told first, so this comes before the server closes its sockets.</summary>
     public static void DrainBeforeStop(this WebApplication app) =>
         app.Lifetime.ApplicationStarted.Register(() => app.Lifetime.ApplicationStopping.Register(() => Drain(app.Services)));

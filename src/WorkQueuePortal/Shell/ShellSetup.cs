@@ -5,6 +5,7 @@ using MudBlazor.Services;
 using WorkQueuePortal.Access.Edges;
 using WorkQueuePortal.Access.Queries;
 using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Store;
 using WorkQueuePortal.Ui;
 
 namespace WorkQueuePortal.Shell;
@@ -25,6 +26,8 @@ public static class ShellSetup
         services.AddMudServices();
         // A refused body is told by Faults in every environment alike.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        // The host counts the drain as part of its stopping; what takes longer it ends with an exception.
+        services.AddOptions<HostOptions>().Configure<NodePace>((host, pace) => host.ShutdownTimeout = pace.Drain + Draining.TimeToStop);
         services.AddOptions<PortalSettings>().BindConfiguration("Portal");
         services.AddSingleton(p => p.GetRequiredService<IOptions<PortalSettings>>().Value with { IsDemo = p.GetRequiredService<DemoMode>().IsOn });
         services.AddSingleton<HelpPages>();

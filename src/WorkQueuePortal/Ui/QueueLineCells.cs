@@ -4,7 +4,7 @@ using System.Text;
 
 namespace WorkQueuePortal.Ui;
 
-/// <summary>The cells of a row behind its check box, as one piece of markup. Nothing in them is acted on by itself, and a tree of sixty elements with four components
+/// <summary>The cells of a row, as one piece of markup. Nothing in them is acted on by itself, and a tree of sixty elements with four components
 /// in each of fifty rows more than doubles what a tab costs in memory and in bytes. Written short, as HTML allows: no end of a cell, no quotes where none are needed.</summary>
 internal static class QueueLineCells
 {
@@ -14,6 +14,7 @@ internal static class QueueLineCells
     {
         var html = new StringBuilder(UsualLength);
         bool Has(QueueColumns column) => columns.HasFlag(column);
+        Put(Cell(html, "c-sel").Append("<label><input type=checkbox tabindex=-1 aria-label=\"Select "), line.Name).Append("\"></label>");
         Text(html, "c-pos", line.Position.ToString(CultureInfo.InvariantCulture));
         Due(html, line, clock, isOpen);
         Cell(html, "c-pri").Append(CultureInfo.InvariantCulture, $"<span class=\"pr p{line.Priority}\">P{line.Priority}</span>");
@@ -42,12 +43,19 @@ internal static class QueueLineCells
         var words = DueWords.Of(clock, line.DueAt, line.StartAt, line.Clock, line.Left, line.FollowUpAt);
         if (words.Text.Length > 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<span class=\"sla {words.Css}\" style=--u:{DueWords.Used(line.Share)}%");
+            html.Append(CultureInfo.InvariantCulture, $"<span class=\"sla {words.Css}\"");
+            if (words.StartMs is null) html.Append(CultureInfo.InvariantCulture, $" style=--u:{DueWords.Used(line.Share)}%");
             if (words.DueMs is { } due) html.Append(CultureInfo.InvariantCulture, $" data-due={due}");
             if (words.StartMs is { } start) html.Append(CultureInfo.InvariantCulture, $" data-start={start}");
             if (isOpen) html.Append(" data-say");
-            Put(html.Append("><i></i><span class=t aria-hidden=true>"), words.Text);
-            Put(html.Append("</span><span class=sr>"), words.Aloud).Append("</span></span>");
+            html.Append('>');
+            // What ticks is worded by clocks.js, which words it anew every minute anyway.
+            if (words.DueMs is null)
+            {
+                Put(html.Append("<i></i><span class=t aria-hidden=true>"), words.Text);
+                Put(html.Append("</span><span class=sr>"), words.Aloud).Append("</span>");
+            }
+            html.Append("</span>");
         }
         if (line is { DueAt: { } at, Clock: ClockState.Running }) Put(html.Append("<span class=at>"), clock.When(at)).Append("</span>");
     }

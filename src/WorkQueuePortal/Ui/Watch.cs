@@ -27,11 +27,19 @@ public sealed class Watch(Changes changes, TimeProvider time) : ComponentBase, I
         _timer = time.CreateTimer(_ => _ = InvokeAsync(Round), null, Pace, Pace);
     }
 
-    private Task Round()
+    private async Task Round()
     {
-        if (Interlocked.Exchange(ref _stale, 0) == 0 && ++_rounds < RoundsOfAMinute) return Task.CompletedTask;
+        if (Interlocked.Exchange(ref _stale, 0) == 0 && ++_rounds < RoundsOfAMinute) return;
         _rounds = 0;
-        return _subscription is null ? Task.CompletedTask : OnStale.InvokeAsync();
+        try
+        {
+            if (_subscription is not null) await OnStale.InvokeAsync();
+        }
+        // The page may have gone while it read; every other fault belongs to the error boundary, which a timer does not reach by itself.
+        catch (Exception fault) when (_subscription is not null)
+        {
+            await DispatchExceptionAsync(fault);
+        }
     }
 
     public void Dispose()

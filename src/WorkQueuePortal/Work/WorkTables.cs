@@ -251,6 +251,7 @@ public sealed class WorkTables : RoomTables
         item.HasIndex(i => new { i.OwnerId, i.Standing, i.Lane, i.EffectiveDueAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt, i.Number }).HasDatabaseName("IX_WorkItems_Owner_Order").OrderedBy(4).Answers("a page of somebody's own items in their order");
         // Everything that is counted of a queue, so that the counts of all queues come from the index alone.
         item.HasIndex(i => new { i.QueueId, i.Standing, i.OwnerId, i.Lane, i.AgeBucketIndex, i.FacilityId, i.AtRiskAt, i.ResolveDueAt, i.ValueOrder }).HasDatabaseName("IX_WorkItems_Depth").Answers("how deep, old and late each queue is");
+        item.HasIndex(i => new { i.Standing, i.CalendarCode, i.CalendarVersion, i.Zone, i.AgeOriginSeconds, i.AgeBucketIndex }).HasDatabaseName("IX_WorkItems_Age").Answers("the items of a calendar by their age, and which have outgrown their bucket");
         item.HasIndex(i => new { i.Standing, i.FollowUpOn }).HasDatabaseName("IX_WorkItems_FollowUp").Answers("whose day to follow up has come, and the page of what waits");
         item.HasIndex(i => new { i.Standing, i.NextRungAt }).HasDatabaseName("IX_WorkItems_Rung").Answers("which items reach the next mark of their clock");
         item.HasIndex(i => new { i.Standing, i.LeaseUntil }).HasDatabaseName("IX_WorkItems_Lease").Answers("which claims have run out");

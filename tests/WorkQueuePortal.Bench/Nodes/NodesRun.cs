@@ -173,9 +173,9 @@ internal static class NodesRun
         await using var load = new NoteLoad(front, await Items(connection, Writers), "rolling");
         await load.Begin();
         await Task.Delay(3_000);
-        first = await Restart(house, first, load);
+        first = await Restart(house, first, load, verdict);
         await Task.Delay(3_000);
-        second = await Restart(house, second, load);
+        second = await Restart(house, second, load, verdict);
         await Task.Delay(3_000);
         await using (var store = new BenchStore(server: connection)) await load.Check(store, verdict, forget);
         Console.WriteLine($"rolling: both nodes restarted one after the other, {load.Acknowledged} notes acknowledged, {load.Unknown} without an answer.");
@@ -184,11 +184,12 @@ internal static class NodesRun
         second.Dispose();
     }
 
-    private static async Task<PortalNode> Restart(House house, PortalNode node, NoteLoad load)
+    private static async Task<PortalNode> Restart(House house, PortalNode node, NoteLoad load, Verdict verdict)
     {
         var (start, moves, unknown) = (Stopwatch.GetTimestamp(), load.Moves, load.Unknown);
-        await node.Stop();
+        var code = await node.Stop();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rolling: a node stopped {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s after SIGTERM; meanwhile {load.Moves - moves} pages moved and {load.Unknown - unknown} commands got no answer."));
+        verdict.Must(code == 0, $"A node that was stopped ended with exit code {code}.");
         node.Dispose();
         return await house.Start(node.Port);
     }

@@ -61,10 +61,12 @@ internal sealed class PortalNode : IDisposable
     }
 
     /// <summary>SIGTERM, as a service manager stops it; waits until it has gone.</summary>
-    public async Task Stop()
+    /// <returns>The exit code.</returns>
+    public async Task<int> Stop()
     {
         using (var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
         await _process.WaitForExitAsync();
+        return _process.ExitCode;
     }
 
     public void Dispose()

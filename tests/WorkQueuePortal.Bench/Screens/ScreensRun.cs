@@ -117,7 +117,7 @@ internal static class ScreensRun
 
     private static async Task<double[]> Move(IPage page, int every)
     {
-        await page.Locator("tr[data-row]").First.FocusAsync();
+        await page.Locator("tr[data-id]").First.FocusAsync();
         var before = (await Noted(page)).Moves.Length;
         for (var i = 0; i < Moves; i++)
         {
@@ -146,7 +146,7 @@ internal static class ScreensRun
 
     private static async Task Walk(IPage page)
     {
-        var rows = page.Locator("tr[data-row]");
+        var rows = page.Locator("tr[data-id]");
         await rows.First.FocusAsync();
         foreach (var key in new[] { "j", "j", "j", "k", "x", "j", "x", "Shift+ArrowDown", "PageDown", "Home" }) await Press(page, key);
         await page.Locator(".bulk").First.WaitForAsync();
@@ -173,7 +173,7 @@ internal static class ScreensRun
         await Press(page, "Escape");
         await page.Locator(".mud-dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await rows.Nth(5).ClickAsync();
-        await page.Locator("tr[data-row].open").WaitForAsync();
+        await page.Locator("tr[data-id].open").WaitForAsync();
         await Press(page, "Enter");
         await page.WaitForURLAsync("**/item/**");
         await page.Locator(".note-box textarea").WaitForAsync();
@@ -200,7 +200,7 @@ internal static class ScreensRun
     private static async Task Open(IPage page)
     {
         await page.GotoAsync(Queue, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-        await page.Locator("tr[data-row]").First.WaitForAsync();
+        await page.Locator("tr[data-id]").First.WaitForAsync();
     }
 
     private static async Task<IPage> SignIn(IBrowser chromium, DelayedLine line, bool warm = false)

@@ -20,7 +20,7 @@ internal static class Watching
             // After the frame in which the focus has moved is drawn, not only asked for.
             requestAnimationFrame(() => {
               const now = document.activeElement;
-              if (now === before || !now.matches('tr[data-row]')) return;
+              if (now === before || !now.matches('tr[data-id]')) return;
               const line = new MessageChannel();
               line.port1.onmessage = () => moves.push(performance.now() - e.timeStamp);
               line.port2.postMessage(0);

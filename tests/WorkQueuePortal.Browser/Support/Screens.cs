@@ -52,7 +52,7 @@ public static class Screens
     /// <summary>What opens over a page: which page, and the button that opens it.</summary>
     public static IReadOnlyList<(Screen Screen, string Button, string Opened)> Openings { get; } =
     [
-        (new("views-menu", Lead, "/queue/Q-AP-PRICE"), "Views, columns, file", "#list-tools"),
+        (new("views-menu", Lead, "/queue/Q-AP-PRICE"), "Views, columns, file", "#list-tools fieldset"),
         (new("account-menu", Specialist, "/queue"), $"account of {Specialist}", ".acct:popover-open"),
         (new("palette", Specialist, "/queue"), "Open command palette", ".pal"),
         (new("reopen", Lead, "/item/{closed}"), "Reopen", "#reopen-why"),

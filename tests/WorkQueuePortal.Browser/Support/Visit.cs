@@ -18,7 +18,7 @@ public sealed class Visit : IAsyncDisposable
     public IPage Page { get; }
 
     public ILocator Main => Page.Locator("#main");
-    public ILocator Rows => Page.Locator("tr[data-row]");
+    public ILocator Rows => Page.Locator("tr[data-id]");
     public ILocator Focused => Page.Locator("*:focus");
 
     internal static async Task<Visit> Begin(IPage page)

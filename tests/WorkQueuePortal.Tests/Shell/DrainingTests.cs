@@ -23,7 +23,7 @@ public sealed class DrainingTests : IDisposable
     [Fact]
     public async Task A_node_that_is_told_to_stop_is_not_ready_at_once_serves_what_is_open_takes_no_job_and_then_ends()
     {
-        await using var node = await NodeProcess.Start(_folder, "--Node:DrainSeconds", $"{DrainSeconds}", "--Jobs:FeedSeconds", "1");
+        await using var node = await NodeProcess.Start(_folder, "--Node:DrainSeconds", $"{DrainSeconds}", "--Jobs:FeedSeconds", "1", "--shutdownTimeoutSeconds", $"{DrainSeconds - 1}");
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (await node.Ask("/health"), await node.Ask("/ready"), await node.Ask("/sign-in", "text/html")));
         while (Ask("SELECT Id FROM JobRuns WHERE Outcome = 'Ok'").Count < 2) await Task.Delay(50, TestPortal.Ct);
 

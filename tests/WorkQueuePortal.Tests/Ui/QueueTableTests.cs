@@ -24,13 +24,12 @@ public sealed class QueueTableTests
     }
 
     [Fact]
-    public async Task Rows_tell_their_place_and_exactly_one_takes_the_tab_key()
+    public async Task Rows_tell_their_place()
     {
         await using var ctx = new UiContext();
-        var rows = Render(ctx).FindAll("tr[data-row]");
+        var rows = Render(ctx).FindAll("tr[data-id]");
 
         Assert.Equal(["2", "3", "4"], rows.Select(r => r.GetAttribute("aria-rowindex")));
-        Assert.Equal(["0", "-1", "-1"], rows.Select(r => r.GetAttribute("tabindex")));
         Assert.All(rows, r => Assert.Equal(11, r.QuerySelectorAll("td").Length));
     }
 
@@ -40,7 +39,7 @@ public sealed class QueueTableTests
         const string written = "<img src=x onerror=alert(1)> & \"Sons\" 'Ltd'";
         await using var ctx = new UiContext();
         var line = Line(1) with { Party = written, What = written, Document = written, Site = written, Amount = written, Difference = written, Why = written, OwnerName = written, ViewerName = written };
-        var row = ctx.Render<QueueTable>(p => p.Add(t => t.Columns, QueueColumnSets.Team).Add(t => t.Groups, [new QueueGroup("today", "Today", "", [line])])).Find("tr[data-row]");
+        var row = ctx.Render<QueueTable>(p => p.Add(t => t.Columns, QueueColumnSets.Team).Add(t => t.Groups, [new QueueGroup("today", "Today", "", [line])])).Find("tr[data-id]");
 
         Assert.Empty(row.QuerySelectorAll("img"));
         Assert.All([".c-exc", ".c-inv", ".c-sup", ".c-fac", ".c-amt", ".c-var"], cell => Assert.Equal(written, row.QuerySelector(cell)!.TextContent));
@@ -48,13 +47,12 @@ public sealed class QueueTableTests
     }
 
     [Fact]
-    public async Task The_open_row_takes_the_tab_key()
+    public async Task The_open_row_is_the_current_one()
     {
         await using var ctx = new UiContext();
         var row = Render(ctx, open: Second.Id).Find("tr.open");
 
         Assert.Equal(Second.Id.ToString(), row.GetAttribute("data-id"));
-        Assert.Equal("0", row.GetAttribute("tabindex"));
         Assert.Equal("true", row.GetAttribute("aria-current"));
     }
 
@@ -90,7 +88,7 @@ public sealed class QueueTableTests
         IReadOnlySet<Guid>? chosen = null;
         var table = Render(ctx, selected: [Second.Id], onSelect: s => chosen = s);
 
-        Assert.Equal("true", table.FindAll("tr[data-row]")[1].GetAttribute("aria-selected"));
+        Assert.Equal("true", table.FindAll("tr[data-id]")[1].GetAttribute("aria-selected"));
         Assert.Equal("Actions for 1 selected item", table.Find("[role=toolbar]").GetAttribute("aria-label"));
         await table.Find("[role=toolbar] button[data-key=Escape]").ClickAsync(new());
 
@@ -120,7 +118,7 @@ public sealed class QueueTableTests
         Assert.Equal("3", tombstone.GetAttribute("aria-rowindex"));
         Assert.False(tombstone.HasAttribute("tabindex"));
         Assert.Contains("taken by Priya Nair 3 s ago. It stays here until you move on.", tombstone.TextContent, StringComparison.Ordinal);
-        Assert.Equal(2, table.FindAll("tr[data-row]").Count);
+        Assert.Equal(2, table.FindAll("tr[data-id]").Count);
     }
 
     [Fact]
@@ -132,8 +130,8 @@ public sealed class QueueTableTests
         table.Render(p => p.Add(t => t.Groups, [Group(First, Second with { Gone = "back in the queue." }, Third)]));
 
         var tombstone = table.Find("tr.tomb");
-        Assert.False(tombstone.HasAttribute("data-row"));
-        Assert.Equal(2, table.FindAll("tr[data-row]").Count);
+        Assert.False(tombstone.HasAttribute("data-id"));
+        Assert.Equal(2, table.FindAll("tr[data-id]").Count);
     }
 
     [Fact]
@@ -141,17 +139,17 @@ public sealed class QueueTableTests
     {
         await using var ctx = new UiContext();
         var table = Render(ctx);
-        var before = table.FindAll("tr[data-row]").Select(r => r.OuterHtml).ToList();
+        var before = table.FindAll("tr[data-id]").Select(r => r.OuterHtml).ToList();
 
         table.Render(p => p.Add(t => t.Groups, [Group(First, Second with { Difference = "+40.00" }, Third)]));
 
-        var after = table.FindAll("tr[data-row]");
+        var after = table.FindAll("tr[data-id]");
         Assert.Equal((before[0], before[2]), (after[0].OuterHtml, after[2].OuterHtml));
         Assert.Contains("+40.00", after[1].TextContent, StringComparison.Ordinal);
         Assert.Equal("flash-a", after[1].ClassName);
 
         table.Render(p => p.Add(t => t.Groups, [Group(First, Second with { Difference = "+41.00" }, Third)]));
-        Assert.Equal("flash-b", table.FindAll("tr[data-row]")[1].ClassName);
+        Assert.Equal("flash-b", table.FindAll("tr[data-id]")[1].ClassName);
     }
 
     [Fact]
@@ -162,7 +160,7 @@ public sealed class QueueTableTests
 
         table.Render(p => p.Add(t => t.Groups, [Group(Second with { Position = 1 }, Third with { Position = 2 })]));
 
-        Assert.All(table.FindAll("tr[data-row]"), r => Assert.Empty(r.ClassName ?? ""));
+        Assert.All(table.FindAll("tr[data-id]"), r => Assert.Empty(r.ClassName ?? ""));
     }
 
     [Fact]

@@ -37,10 +37,10 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
         var queues = (await at.Db.Set<WorkQueue>().AsNoTracking().WithRights(at.Now).Where(q => !q.IsPersonal && (queueCode == null || q.Code == queueCode)).ToListAsync(ct)).FindAll(q => q.IsFor(at.Actor));
         if (queues.Count == 0) return (new Refusal("no-queue", "Nothing for you: none of these queues is yours."), null);
 
-        var (mine, holds) = await Holds(at, queues, ct);
+        var (held, holds) = await Holds(at, queues, ct);
         var limit = queues.Max(q => q.WipLimit);
         var account = new PullAccount(queues.ConvertAll(q => q.Code), false, holds.Size, limit);
-        if (mine.Exists(i => i.IsGiven) && await Given(at, queues, ct) is { } given) return (await Begin(at, given, queues, account, ct), account);
+        if (held.Exists(i => i.IsGiven) && await Given(at, queues, ct) is { } given) return (await Begin(at, given, queues, account, ct), account);
         var taker = await at.Db.Set<Taker>().AsNoTracking().FirstOrDefaultAsync(t => t.PersonId == at.Actor.Id, ct);
         if (PullGate.Check(queues, holds, taker?.AwayAt(at.Now), at.Now) is { } no) return (no, account);
 
@@ -50,11 +50,11 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
         account = account with { IsOneByOne = order.Count > 0 && queues.Count > 1, Shut = [.. queues.Where(q => hours.Shut.Contains(q.Id)).Select(q => q.Code)] };
         var reaches = open.Count == 0 ? [] : Reach.Of(open, order, at.Now);
         var (tooLarge, together) = (holds.TooLarge(open, limit), open.FindAll(q => q.KeepsTogether).ConvertAll(q => q.Id).ToHashSet());
-        if (together.Count > 0) mine.AddRange(await FinishedToday(at, await desk.Today(queues, at.Now, ct), ct));
+        var mine = together.Count == 0 ? [] : await Mine(at, await desk.Today(queues, at.Now, ct), ct);
         for (var step = 0; step < reaches.Count; step++)
         {
             var aim = Aim.Of(at, reaches[step], hours, tooLarge);
-            var kin = mine.Count > 0 && together.Count > 0 ? Kin.Choose(await First(at, aim, ct), mine, together, at.Now) : null;
+            var kin = mine.Count > 0 ? Kin.Choose(await First(at, aim, ct), mine, together, at.Now) : null;
             // What was looked at may be gone, so the claim asks everything again.
             if (kin is { } best && await Claim(at, aim.At(best.Item), ct) is { } better) return (await Take(at, better, queues, account.In(reaches, step) with { Kin = best.Why }, ct), account);
             if (await Claim(at, aim, ct) is { } claimed) return (await Take(at, claimed, queues, account.In(reaches, step), ct), account);
@@ -81,20 +81,24 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
     };
 
     /// <summary>What the person has in hand, and what of it counts.</summary>
-    private static async Task<(List<HeldItem>, Holding)> Holds(WriteScope at, List<WorkQueue> queues, CancellationToken ct)
+    private static async Task<(List<HeldWork>, Holding)> Holds(WriteScope at, List<WorkQueue> queues, CancellationToken ct)
     {
-        var mine = await Shown(at.Db.Set<WorkItem>().Where(i => i.OwnerId == at.Actor.Id && (i.Standing == Standing.Open || i.Standing == Standing.Waiting))).ToListAsync(ct);
+        var held = await InHand(at).GroupBy(i => new { i.QueueId, i.Type, i.Standing, i.State, IsPulled = i.LeaseUntil != null })
+            .Select(g => new HeldWork(g.Key.QueueId, g.Key.Type, g.Key.Standing, g.Key.State, g.Key.IsPulled, g.Count(), g.Min(i => i.AssignedAt))).ToListAsync(ct);
         var known = queues.ToDictionary(q => q.Id);
-        var others = mine.Select(i => i.QueueId).Where(q => !known.ContainsKey(q)).Distinct().ToList();
+        var others = held.Select(i => i.QueueId).Where(q => !known.ContainsKey(q)).Distinct().ToList();
         if (others.Count > 0) foreach (var queue in await at.Db.Set<WorkQueue>().AsNoTracking().Where(q => others.Contains(q.Id)).ToListAsync(ct)) known.Add(queue.Id, queue);
-        return (mine, Holding.Of(mine, known));
+        return (held, Holding.Of(held, known));
     }
 
-    private static Task<List<HeldItem>> FinishedToday(WriteScope at, Instant since, CancellationToken ct) =>
-        Shown(at.Db.Set<WorkItem>().Where(i => i.OwnerId == at.Actor.Id && i.Standing == Standing.Closed && i.ClosedAt >= since).OrderByDescending(i => i.ClosedAt).Take(LatelyFinished)).ToListAsync(ct);
+    /// <summary>What the person has in hand, and what they finished lately.</summary>
+    private static async Task<List<HeldItem>> Mine(WriteScope at, Instant since, CancellationToken ct)
+    {
+        var finished = at.Db.Set<WorkItem>().Where(i => i.OwnerId == at.Actor.Id && i.Standing == Standing.Closed && i.ClosedAt >= since).OrderByDescending(i => i.ClosedAt).Take(LatelyFinished);
+        return [.. await InHand(at).Select(i => new HeldItem(i.SubjectId, i.Party, i.Document, false)).ToListAsync(ct), .. await finished.Select(i => new HeldItem(i.SubjectId, i.Party, i.Document, true)).ToListAsync(ct)];
+    }
 
-    private static IQueryable<HeldItem> Shown(IQueryable<WorkItem> items) =>
-        items.Select(i => new HeldItem(i.QueueId, i.Type, i.Standing, i.State, i.LeaseUntil != null, i.AssignedAt, i.SubjectId, i.Party, i.Document));
+    private static IQueryable<WorkItem> InHand(WriteScope at) => at.Db.Set<WorkItem>().Where(i => i.OwnerId == at.Actor.Id && (i.Standing == Standing.Open || i.Standing == Standing.Waiting));
 
     private static Task<Guid?> Given(WriteScope at, List<WorkQueue> queues, CancellationToken ct)
     {

@@ -2,10 +2,12 @@ using NodaTime;
 
 namespace WorkQueuePortal.Work.Model;
 
-/// <summary>An item that somebody has in hand, or has finished today.</summary>
-public sealed record HeldItem(Guid QueueId, string Type, Standing Standing, WorkState State, bool IsPulled, Instant? AssignedAt, Guid SubjectId, string Party, string Document)
+/// <summary>How many items of one kind somebody has in hand.</summary>
+/// <param name="IsPulled">They were taken from their queue; else given by name.</param>
+/// <param name="Oldest">When the first of them came to them.</param>
+public sealed record HeldWork(Guid QueueId, string Type, Standing Standing, WorkState State, bool IsPulled, int Count, Instant? Oldest)
 {
-    /// <summary>It was given by name and its owner has not begun with it.</summary>
+    /// <summary>They were given by name and their owner has not begun with them.</summary>
     public bool IsGiven => Standing == Standing.Open && !IsPulled && State == WorkState.Claimed;
 }
 
@@ -16,12 +18,12 @@ public sealed record HeldItem(Guid QueueId, string Type, Standing Standing, Work
 /// <param name="Oldest">When the first of the unstarted ones was taken.</param>
 public sealed record Holding(int Pulled, int Size, int Unstarted, Instant? Oldest)
 {
-    public static Holding Of(IReadOnlyList<HeldItem> held, IReadOnlyDictionary<Guid, WorkQueue> queues)
+    public static Holding Of(IReadOnlyList<HeldWork> held, IReadOnlyDictionary<Guid, WorkQueue> queues)
     {
         var open = held.Where(i => i.Standing == Standing.Open).ToList();
         var pulled = open.FindAll(i => i.IsPulled);
-        var size = pulled.Concat(held.Where(i => i.State == WorkState.Paused && queues[i.QueueId].CountsPaused)).Sum(i => queues[i.QueueId].SizeOf(i.Type));
-        return new Holding(pulled.Count, size, pulled.Count(i => i.State == WorkState.Claimed), open.Where(i => i.State == WorkState.Claimed).Min(i => i.AssignedAt));
+        var size = pulled.Concat(held.Where(i => i.State == WorkState.Paused && queues[i.QueueId].CountsPaused)).Sum(i => i.Count * queues[i.QueueId].SizeOf(i.Type));
+        return new Holding(pulled.Sum(i => i.Count), size, pulled.Where(i => i.State == WorkState.Claimed).Sum(i => i.Count), open.Where(i => i.State == WorkState.Claimed).Min(i => i.Oldest));
     }
 
     /// <summary>The kinds of work that there is no room for. Who holds nothing gets the largest item too: else nobody ever would.</summary>

@@ -9,6 +9,9 @@ public sealed record KinCandidate(Guid Id, Guid QueueId, int Lane, int Priority,
     public int Band(Instant now) => ResolveDueAt <= now ? 0 : AtRiskAt <= now ? 1 : 2;
 }
 
+/// <summary>An item that somebody has in hand, or has finished today.</summary>
+public sealed record HeldItem(Guid SubjectId, string Party, string Document, bool IsFinished);
+
 /// <summary>Why an item came before others of its band and priority: it belongs to one that the person has, or finished today.</summary>
 /// <param name="IsSameCase">It is about the same record; else about the same supplier.</param>
 /// <param name="With">The document that it belongs to.</param>
@@ -32,7 +35,7 @@ public static class Kin
         for (var place = 0; place < equal.Count; place++)
         {
             if (!keepTogether.Contains(equal[place].QueueId) || Of(equal[place], mine) is not { } to) continue;
-            return place == 0 ? null : (equal[place].Id, new PullKin(to.SubjectId == equal[place].SubjectId, to.Party, to.Document, to.Standing == Standing.Closed, place));
+            return place == 0 ? null : (equal[place].Id, new PullKin(to.SubjectId == equal[place].SubjectId, to.Party, to.Document, to.IsFinished, place));
         }
         return null;
     }

@@ -103,14 +103,6 @@ public sealed class SlaBook(
 
     public BusinessCalendar Calendar(CalendarRef wanted) => _calendars.GetOrAdd(wanted, Make);
 
-    /// <summary>Every calendar that some clock may count in.</summary>
-    public IReadOnlySet<CalendarRef> CalendarsInUse() =>
-        (from sla in _versions.Values
-         from site in sites.Values
-         from queue in queues.Values
-         from asked in sla.AsksRequester ? sites.Keys.Select(id => (Guid?)id).Append(null) : [null]
-         select CalendarFor(sla, new SlaSubject(Guid.Empty, "", site.Id, default, default, null, null) { RequesterFacilityId = asked }, new ItemMoment { QueueId = queue.Id })).Concat(_calendars.Keys).ToHashSet();
-
     public SlaDue Due(SlaDefinition sla, SlaSubject subject, ItemMoment moment, BusinessCalendar calendar, Instant start)
     {
         var ofQueue = queues[moment.QueueId].MinutesFor(sla.Kind);

@@ -50,9 +50,6 @@ public sealed record SlaDefinition(string Code, int Version, string Name, ClockK
     /// <summary>Its calendar is no code but says where the calendar comes from.</summary>
     public bool FindsItsCalendar => Calendar is OfQueue or OfFacility or OfRequester or AroundTheClock;
 
-    /// <summary>Counts on the time of whoever asked for the work.</summary>
-    public bool AsksRequester => Calendar == OfRequester || Zone == OfRequester;
-
     public bool Attaches(SlaFacts facts) => Start.Holds(facts) && !Stop.Holds(facts) && Cancel?.Holds(facts) != true;
 
     public bool Cancels(SlaFacts facts) => Cancelling switch

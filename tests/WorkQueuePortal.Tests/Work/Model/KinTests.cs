@@ -9,7 +9,7 @@ public sealed class KinTests
 {
     private static readonly Instant Now = TestPortal.Morning, Later = Now + Duration.FromHours(9);
     private static readonly Guid Queue = NewId.Next();
-    private static readonly HeldItem Mine = new(Queue, "test", Standing.Open, WorkState.InProgress, true, Now, NewId.Next(), "Acme", "INV 7");
+    private static readonly HeldItem Mine = new(NewId.Next(), "Acme", "INV 7", false);
 
     [Fact]
     public void What_is_of_the_same_supplier_comes_before_others_of_its_band_and_says_so()
@@ -23,7 +23,7 @@ public sealed class KinTests
     [Fact]
     public void What_is_about_the_same_record_counts_whatever_its_supplier_and_finished_work_counts_too()
     {
-        var finished = Mine with { Standing = Standing.Closed, State = WorkState.Done };
+        var finished = Mine with { IsFinished = true };
         Assert.Equal(new PullKin(true, "Acme", "INV 7", true, 1), Choose([finished], Item("Other"), Item("Else") with { SubjectId = Mine.SubjectId }).Why);
     }
 

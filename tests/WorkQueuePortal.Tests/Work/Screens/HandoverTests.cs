@@ -112,9 +112,9 @@ public sealed class HandoverTests
         await using var ctx = new ScreenContext(portal, Oversight.Supervisor);
         ctx.Navigation.NavigateTo("/queue/Q-TEST");
         var (page, dialogs) = (ctx.Render<QueuePage>(p => p.Add(q => q.Code, WorkDesks.Queue)), ctx.Dialogs);
-        page.WaitForAssertion(() => Assert.Equal(50, page.FindAll("tr[data-row]").Count));
+        page.WaitForAssertion(() => Assert.Equal(50, page.FindAll("tr[data-id]").Count));
 
-        await page.Find("table").TriggerEventAsync("onqueueselect", new QueueSelectEventArgs { Ids = [.. page.FindAll("tr[data-row]").Select(r => r.GetAttribute("data-id")!)], On = true });
+        await page.Find("table").TriggerEventAsync("onqueueselect", new QueueSelectEventArgs { Ids = [.. page.FindAll("tr[data-id]").Select(r => r.GetAttribute("data-id")!)], On = true });
         await Button(page, "Select all 60 matching").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("all 60 items of this list", page.Find(".bulk").TextContent, StringComparison.Ordinal));
         page.Find(".bulk button[data-key=R]").Click();
@@ -160,6 +160,7 @@ public sealed class HandoverTests
         ctx.Navigation.NavigateTo("/queue");
         var (page, dialogs) = (ctx.Render<QueuePage>(), ctx.Dialogs);
 
+        Button(page, "Views, columns, file").Click();
         Button(page, "Order of my queues").Click();
         dialogs.WaitForElement("#order-how").Change("order");
         Button(dialogs, "Keep").Click();

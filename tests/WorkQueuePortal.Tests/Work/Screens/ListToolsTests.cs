@@ -112,7 +112,7 @@ public sealed class ListToolsTests
 
         await page.Find("select.site").ChangeAsync(new() { Value = "H2" });
 
-        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("tr[data-row]").Count));
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("tr[data-id]").Count));
         Assert.EndsWith("/queue/Q-TEST?site=H2", ctx.Navigation.Uri, StringComparison.Ordinal);
         Assert.Equal("Open 3", page.Find(".vtabs [aria-pressed=true]").TextContent);
     }
@@ -130,7 +130,9 @@ public sealed class ListToolsTests
     {
         if (!ctx.Navigation.Uri.Contains("/queue", StringComparison.Ordinal)) ctx.Navigation.NavigateTo("/queue/Q-TEST");
         var page = ctx.Render<QueuePage>(p => p.Add(q => q.Code, WorkDesks.Queue));
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tr[data-row]")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tr[data-id]")));
+        Assert.Empty(page.FindAll(".tools > *"));
+        Button(page, "Views, columns, file").Click();
         return page;
     }
 

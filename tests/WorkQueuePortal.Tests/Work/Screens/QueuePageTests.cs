@@ -152,7 +152,7 @@ public sealed class QueuePageTests
         await using var ctx = new ScreenContext(portal, _maya);
         foreach (var item in await portal.All<WorkItem>()) await Take(portal, _maya, item.Id);
         var page = ctx.Render<QueuePage>();
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tr[data-row]")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tr[data-id]")));
 
         Assert.Equal(["G", "N", "R", "S"], page.FindAll("[data-key]").Select(b => b.GetAttribute("data-key")!).Order());
         Assert.Contains(ctx.Services.GetRequiredService<KeyLine>().Keys, k => k is { Key: "G", Word: "get next" });
@@ -222,11 +222,11 @@ public sealed class QueuePageTests
     {
         if (!ctx.Navigation.Uri.Contains("/queue", StringComparison.Ordinal)) ctx.Navigation.NavigateTo("/queue/Q-TEST");
         var page = ctx.Render<QueuePage>(p => p.Add(q => q.Code, WorkDesks.Queue));
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tr[data-row]")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tr[data-id]")));
         return page;
     }
 
-    private static List<string> Ids(IRenderedComponent<QueuePage> page) => [.. page.FindAll("tr[data-row]").Select(r => r.GetAttribute("data-id")!)];
+    private static List<string> Ids(IRenderedComponent<QueuePage> page) => [.. page.FindAll("tr[data-id]").Select(r => r.GetAttribute("data-id")!)];
 
     private static Task Select(IRenderedComponent<QueuePage> page, IEnumerable<string> ids) => page.Find("table").TriggerEventAsync("onqueueselect", new QueueSelectEventArgs { Ids = [.. ids], On = true });
 

@@ -167,10 +167,8 @@ public sealed partial class NewRequest
         builder.OpenElement(0, "p");
         builder.AddAttribute(1, "class", "e");
         builder.AddAttribute(2, "id", id);
-        builder.OpenComponent<Icon>(3);
-        builder.AddComponentParameter(4, nameof(Icon.Name), "warning");
-        builder.CloseComponent();
-        builder.AddContent(5, sentence);
+        builder.AddContent(3, Marks.Icon("warning"));
+        builder.AddContent(4, sentence);
         builder.CloseElement();
     };
 
