@@ -53,7 +53,7 @@ public static class Screens
     public static IReadOnlyList<(Screen Screen, string Button, string Opened)> Openings { get; } =
     [
         (new("views-menu", Lead, "/queue/Q-AP-PRICE"), "Views, columns, file", "#list-tools fieldset"),
-        (new("account-menu", Specialist, "/queue"), $"account of {Specialist}", ".acct:popover-open"),
+        (new("account-menu", Specialist, "/queue"), $"account of {Specialist}", ".acct:popover-open .seg"),
         (new("palette", Specialist, "/queue"), "Open command palette", ".pal"),
         (new("reopen", Lead, "/item/{closed}"), "Reopen", "#reopen-why"),
         (new("wait", Specialist, "/item/{mine}?list=mine"), "Wait for an answer", "[role=dialog] select"),
