@@ -18,7 +18,7 @@ function chip(element, at) {
   if (!element.firstChild) element.innerHTML = bare;
   const { due, start, say } = element.dataset, left = due - at, parts = units(left), late = left <= 0;
   const state = late ? "breached" : left <= 1800000 ? "urgent" : left <= 3600000 ? "soon" : "normal";
-  const aloud = late ? `overdue by ${long(parts)}` : `due in ${long(parts)}${state === "normal" ? "" : `, ${state}`}`;
+  const aloud = `${element.dataset.for ? "answer " : ""}${late ? `overdue by ${long(parts)}` : `due in ${long(parts)}${state === "normal" ? "" : `, ${state}`}`}`;
   put(element.children[1], (late ? "−" : "") + short(parts));
   put(element.children[2], aloud);
   if (start) element.style.setProperty("--u", `${Math.min(100, Math.round(100 * (at - start) / (due - start)))}%`);

@@ -55,7 +55,8 @@ on("focusin", e => {
 on("change", e => { if (rowOf(e)) select([rowOf(e)], e.target.checked); });
 
 // Keys press what shows them: data-key on a button, data-go on a link after G.
-let going = 0, alone;
+// A place may be named before the navigation has come.
+let going = 0, alone, named;
 const off = () => data.keys === "off", scope = () => all(".mud-dialog").pop() ?? document;
 const find = (name, key) => all(`[data-${name}="${CSS.escape(key)}" i]`, scope())[key === "Escape" ? "findLast" : "find"](e => e.checkVisibility() && e.ariaDisabled !== "true");
 function press(name, key) {
@@ -101,8 +102,9 @@ function verb(e) {
   if (key === "/") return focus(all("[data-find]"), 0);
   if (going > e.timeStamp) {
     clearTimeout(alone);
+    const until = going + 2000;
     going = 0;
-    return press("go", key);
+    return press("go", key) || (named = { key, until });
   }
   if (key === "g") {
     going = e.timeStamp + 400;
@@ -155,6 +157,7 @@ on("pointerdown", e => {
 
 // After every change: one tab stop per grid, one chosen option per list, focus never lost.
 function tidy() {
+  if (named && (press("go", named.key) || performance.now() > named.until)) named = null;
   for (const grid of all("table[role=grid]")) {
     const rows = rowsOf(grid), stop = rows.find(r => !r.tabIndex) ?? rows.find(r => r.ariaCurrent) ?? rows[0];
     for (const r of rows) {

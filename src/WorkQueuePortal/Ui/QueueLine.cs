@@ -9,6 +9,8 @@ namespace WorkQueuePortal.Ui;
 public sealed record QueueLine(Guid Id, int Position, string What, string Party)
 {
     public Instant? DueAt { get; init; }
+    /// <summary>By then an answer is owed, and the rest later: the row stands where the rest places it.</summary>
+    public bool IsAnswer { get; init; }
     public Instant? StartAt { get; init; }
     public ClockState Clock { get; init; }
     /// <summary>Working time left while paused.</summary>

@@ -74,6 +74,7 @@ internal static class QueueLineCells
             if (words.StartMs is null) html.Append(CultureInfo.InvariantCulture, $" style=--u:{DueWords.Used(line.Share)}%");
             if (words.DueMs is { } due) html.Append(CultureInfo.InvariantCulture, $" data-due={due}");
             if (words.StartMs is { } start) html.Append(CultureInfo.InvariantCulture, $" data-start={start}");
+            if (line.IsAnswer) html.Append(" data-for=answer");
             if (isOpen) html.Append(" data-say");
             html.Append('>');
             // What ticks is worded and coloured by clocks.js, which does it anew every minute anyway.
@@ -84,7 +85,7 @@ internal static class QueueLineCells
             }
             html.Append("</span>");
         }
-        if (line is { DueAt: { } at, Clock: ClockState.Running }) Put(html.Append("<span class=at>"), clock.When(at)).Append("</span>");
+        if (line is { DueAt: { } at, Clock: ClockState.Running }) Put(html.Append("<span class=at>"), line.IsAnswer ? "answer" : clock.When(at)).Append("</span>");
     }
 
     private static StringBuilder Cell(StringBuilder html, string css) => html.Append("<td class=").Append(css.Contains(' ') ? $"\"{css}\"" : css).Append('>');

@@ -13,7 +13,7 @@ using WorkQueuePortal.Store;
 namespace WorkQueuePortal.Admin.Demo;
 
 /// <summary>Plays ninety days. The orders and receipts that no invoice waited for come first, by the page, as a first synchronisation with an ERP brings them; the rest follows
-/// in the order of time. Messages of one stretch share a transaction; what a person does is an action of its own. An older order whose papers all agreed may be played after all that is work:
+/// in the order of time. Messages of one stretch share a transaction; what a person does is an action of its own. An older order whose papers all agreed is played after all that is work:
 /// what no other paper names ends the same whenever it is played.</summary>
 internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoHistory history, DemoErp records, Instant now)
 {
@@ -31,7 +31,7 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
         Mirror,
         Time,
 
-        /// <summary>Older invoices of one order that nobody had to look at, and the receipts between them.</summary>
+        /// <summary>Older orders that nobody had to look at, with their receipts and invoices.</summary>
         Quiet,
     }
 
@@ -70,7 +70,7 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
         await desk.At(now).Share(provider, ct);
     }
 
-    /// <summary>The older invoices that needed nobody, in short transactions, as people work meanwhile.</summary>
+    /// <summary>The older orders that needed nobody, in short transactions, as people work meanwhile.</summary>
     public async Task RunQuiet(CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
@@ -122,9 +122,9 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
         var told = history.Receipts.ToLookup(r => r.Order, r => r.NeedsInspection ? r.InspectedAt ?? now : r.ReceivedAt);
         var supplier = history.Orders.ToDictionary(o => o.Number, o => o.Supplier);
         bool IsKnownBefore(string order, Instant at) => !compared.TryGetValue(supplier[order], out var first) || at < first;
-        var quiet = history.Orders.Where(o => o.CancelledAt is null && !compared.ContainsKey(o.Supplier)
+        var quiet = history.Orders.Where(o => o.CancelledAt is null && o.CreatedAt < now - QuietAfter && !compared.ContainsKey(o.Supplier)
             && billed[o.Number].All(i => i is { Exception: "", Resolution: null } && i.ReceivedAt < now - QuietAfter) && told[o.Number].All(at => at < now - QuietAfter)).Select(o => o.Number).ToHashSet();
-        Part PartOf(string order, Instant at) => IsKnownBefore(order, at) && billed[order].All(i => at < i.ReceivedAt) ? Part.Mirror : quiet.Contains(order) ? Part.Quiet : Part.Time;
+        Part PartOf(string order, Instant at) => quiet.Contains(order) ? Part.Quiet : IsKnownBefore(order, at) && billed[order].All(i => at < i.ReceivedAt) ? Part.Mirror : Part.Time;
         foreach (var order in history.Orders)
         {
             yield return Told(order.CreatedAt, 0, "erp.order.v1", order.Number, records.Order(order), PartOf(order.Number, order.CreatedAt));

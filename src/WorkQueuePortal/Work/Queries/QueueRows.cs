@@ -23,7 +23,10 @@ public sealed record QueueRow(
     public Instant? AnswerDueAt { get; init; }
 
     /// <summary>The earliest of what is owed. The order of the list follows the effective due alone.</summary>
-    public Instant FirstDueAt => AnswerDueAt < EffectiveDueAt ? AnswerDueAt.Value : EffectiveDueAt;
+    public Instant FirstDueAt => IsAnswerFirst ? AnswerDueAt!.Value : EffectiveDueAt;
+
+    /// <summary>An answer is owed before the rest.</summary>
+    public bool IsAnswerFirst => AnswerDueAt < EffectiveDueAt;
 
     /// <summary>A supervisor put it first.</summary>
     public bool IsPinned => Lane < 0;

@@ -20,7 +20,7 @@ public static class QueueGroups
 
     public static QueueLine Line(QueueRow row, int position, string? gone, ViewerClock clock) => new(row.Id, position, row.What, row.Party)
     {
-        DueAt = row.Standing == Standing.Open ? row.FirstDueAt : null, StartAt = row.CreatedAt, Clock = row.Standing == Standing.Waiting ? Ui.ClockState.Paused : Ui.ClockState.Running,
+        DueAt = row.Standing == Standing.Open ? row.FirstDueAt : null, IsAnswer = row.IsAnswerFirst, StartAt = row.CreatedAt, Clock = row.Standing == Standing.Waiting ? Ui.ClockState.Paused : Ui.ClockState.Running,
         FollowUpAt = row.FollowUpOn?.AtStartOfDayInZone(clock.Zone).ToInstant(), Share = Share(row, clock.Now), Priority = row.Priority, Document = row.Document, Site = row.Site,
         Amount = row.Amount == 0m ? "" : Display.Amount(row.Amount), Difference = row.Difference, Why = Why(row, clock), OwnerName = row.Owner, Touches = row.Touches, Handoffs = row.Handoffs, Gone = gone,
     };

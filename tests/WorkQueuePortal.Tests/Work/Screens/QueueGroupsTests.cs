@@ -39,7 +39,7 @@ public sealed class QueueGroupsTests
     {
         var lines = Groups(Row(1, At(16)), Row(2, At(25)) with { AnswerDueAt = At(10) }, Row(3, At(26)) with { AnswerDueAt = At(30) }).SelectMany(g => g.Lines);
 
-        Assert.Equal([(1, At(16)), (2, At(10)), (3, At(26))], lines.Select(l => (l.Position, l.DueAt!.Value)));
+        Assert.Equal([(1, At(16), false), (2, At(10), true), (3, At(26), false)], lines.Select(l => (l.Position, l.DueAt!.Value, l.IsAnswer)));
     }
 
     [Fact]
