@@ -104,7 +104,7 @@ internal static class NodesRun
     private static async Task OneDies(House house, string connection, Uri front, bool forget, Verdict verdict)
     {
         // All circuits on the first node: the second comes when they are open.
-        var first = await house.Start(FirstPort);
+        using var first = await house.Start(FirstPort);
         var items = await Items(connection, Circuits);
         var open = new List<(CircuitClient Client, string Draft)>();
         foreach (var chunk in items.Chunk(8))
@@ -122,7 +122,6 @@ internal static class NodesRun
 
         var killed = Stopwatch.GetTimestamp();
         await first.Kill();
-        first.Dispose();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         var after = await Task.WhenAll(open.Select(async page =>
         {

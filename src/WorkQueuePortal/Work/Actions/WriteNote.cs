@@ -5,9 +5,12 @@ using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Work.Actions;
 
-/// <summary>Keeps what somebody found out. Anybody who may see the item may write.</summary>
+/// <summary>Keeps what somebody found out. Anybody who may see the item may write. The draft of the note goes in the same save: it cannot come back after its note.</summary>
 public sealed class WriteNote(UnitOfWork work, WorkDesk desk)
 {
+    /// <summary>Where the draft of somebody's note on an item is kept.</summary>
+    public static string DraftPlace(Guid item) => $"note:{item}";
+
     public sealed record Ask(Guid Id, string Text);
 
     public sealed class Shape : AbstractValidator<Ask>
@@ -26,6 +29,8 @@ public sealed class WriteNote(UnitOfWork work, WorkDesk desk)
             item.Touch(at.Actor, at.Now);
             at.Add(new WorkNote { Id = NewId.Next(), ItemId = ask.Id, AuthorId = at.Actor.Id, AuthorName = at.Actor.Name, At = at.Now, Text = ask.Text.Trim() });
             at.Record(new NoteWritten(ask.Id, ask.Text.Trim()));
+            var place = DraftPlace(ask.Id);
+            await at.Db.Set<DraftRow>().Where(d => d.PersonId == at.Actor.Id && d.Place == place).ExecuteDeleteAsync(ct);
             return Outcome.Done("Note kept.");
         }, ct);
 }

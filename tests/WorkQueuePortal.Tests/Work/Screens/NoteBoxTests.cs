@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Tests.Support;
+using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Screens;
 
 namespace WorkQueuePortal.Tests.Work.Screens;
@@ -31,6 +32,24 @@ public sealed class NoteBoxTests
         ctx.Time.Pass(Long);
         box.WaitForAssertion(() => Assert.StartsWith("Draft saved", box.Find("[role=status]").TextContent, StringComparison.Ordinal));
         Assert.Equal("They send a credit note.", Assert.Single(await portal.All<DraftRow>()).Body);
+    }
+
+    [Fact]
+    public async Task A_kept_note_takes_its_draft_along()
+    {
+        await using var portal = new TestPortal();
+        var id = (await portal.Open(await portal.Furnish(), 1))[0];
+        await using var ctx = new ScreenContext(portal, _maya);
+        var box = ctx.Render<NoteBox>(p => p.Add(n => n.ItemId, id));
+        box.Find("textarea").Input("They send a credit note.");
+        ctx.Time.Pass(Long);
+        box.WaitForAssertion(() => Assert.StartsWith("Draft saved", box.Find("[role=status]").TextContent, StringComparison.Ordinal));
+
+        box.FindAll("button").Single(b => b.TextContent.Trim() == "Keep note").Click();
+
+        box.WaitForAssertion(() => Assert.Equal(("", ""), (box.Find("textarea").GetAttribute("value") ?? "", box.Find("[role=status]").TextContent)));
+        Assert.Equal("They send a credit note.", Assert.Single(await portal.All<WorkNote>()).Text);
+        Assert.Empty(await portal.All<DraftRow>());
     }
 
     private static async Task Sql(TestPortal portal, string sql)
