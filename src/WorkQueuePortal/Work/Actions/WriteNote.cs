@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work.Model;
