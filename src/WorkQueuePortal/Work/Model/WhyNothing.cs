@@ -12,6 +12,9 @@ public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int D
     /// <summary>Those that count as more than the person has room for.</summary>
     public int TooLarge { get; init; }
 
+    /// <summary>Queues that hand out the first two priorities alone, with what is left of the others.</summary>
+    public IReadOnlyList<SurgedQueue> Surged { get; init; } = [];
+
     /// <param name="place">The queue's name where one was asked, else null.</param>
     public Refusal Say(string? place)
     {
@@ -23,12 +26,18 @@ public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int D
         if (NotYet > 0) reasons.Add($"{Words.Count(NotYet, "item")} that may not be worked yet");
         if (Shut > 0) reasons.Add($"{Words.Count(Shut, "item")} handed out in open hours only ({string.Join("; ", Opens)})");
         if (TooLarge > 0) reasons.Add($"{Words.Count(TooLarge, "item")} larger than what you have room for (finish something first)");
-        var because = (reasons.Count, Held) switch
+        var surged = Surged.Select(s => $"{s.Queue} is in surge until {s.End}: only P1 and P2 are handed out; {(s.Waiting == 1 ? "1 other waits" : $"{s.Waiting:N0} others wait")}");
+        var because = (reasons.Count + Surged.Count, Held) switch
         {
-            (> 0, _) => string.Join(", ", reasons),
+            (> 0, _) => string.Join(". ", surged.Prepend(string.Join(", ", reasons)).Where(r => r.Length > 0)),
             (_, 0) => $"{(place is null ? "your queues are" : $"{place} is")} empty",
             _ => $"what is open in {place ?? "your queues"} is in somebody's hands already ({Words.Count(Held, "item")})",
         };
         return new Refusal("nothing", $"Nothing for you: {because}.");
     }
 }
+
+/// <summary>A queue in surge that has nothing of the first two priorities left.</summary>
+/// <param name="End">When the surge ends, in words.</param>
+/// <param name="Waiting">How many items the person would be given but for the surge.</param>
+public sealed record SurgedQueue(string Queue, string End, int Waiting);

@@ -5,7 +5,7 @@ using WorkQueuePortal.Kernel;
 namespace WorkQueuePortal.Work.Model;
 
 /// <summary>A place where work of one kind waits. It always has an owner, a deputy, a calendar and targets.</summary>
-public sealed class WorkQueue
+public sealed partial class WorkQueue
 {
     /// <summary>Stands for the calendar of the item's own facility.</summary>
     public const string OfFacility = "FAC";
