@@ -7,3 +7,6 @@ ALTER TABLE "WorkQueues" ADD COLUMN "SurgeUntil" timestamp(3) with time zone NUL
 ALTER TABLE "WorkQueues" ADD COLUMN "SurgeWhy" character varying(200) NULL;
 
 ALTER TABLE "WorkQueues" ADD COLUMN "SurgeBy" character varying(200) NULL;
+
+-- Whether Get next may hand somebody on the same day what they had and gave back that day.
+ALTER TABLE "WorkQueues" ADD COLUMN "ServesAgain" boolean NOT NULL DEFAULT FALSE;

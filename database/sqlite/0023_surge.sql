@@ -7,3 +7,6 @@ ALTER TABLE "WorkQueues" ADD COLUMN "SurgeUntil" TEXT NULL;
 ALTER TABLE "WorkQueues" ADD COLUMN "SurgeWhy" TEXT NULL;
 
 ALTER TABLE "WorkQueues" ADD COLUMN "SurgeBy" TEXT NULL;
+
+-- Whether Get next may hand somebody on the same day what they had and gave back that day.
+ALTER TABLE "WorkQueues" ADD COLUMN "ServesAgain" INTEGER NOT NULL DEFAULT 0;

@@ -9,6 +9,9 @@ namespace WorkQueuePortal.Work.Model;
 /// <param name="Opens">When that is, as <see cref="PullHours.Opens"/>.</param>
 public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int Declined, int Held, IReadOnlyList<string> Skills, int NotYet, int Shut, IReadOnlyList<string> Opens)
 {
+    /// <summary>Those that the person had today and gave back.</summary>
+    public int GivenBack { get; init; }
+
     /// <summary>Those that count as more than the person has room for.</summary>
     public int TooLarge { get; init; }
 
@@ -23,6 +26,7 @@ public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int D
         if (OtherSites > 0) reasons.Add($"{Words.Count(OtherSites, "item")} of sites that are not yours");
         if (Unskilled > 0) reasons.Add($"{Words.Count(Unskilled, "item")} that {(Unskilled == 1 ? "needs" : "need")} a skill you are not down for ({string.Join(", ", Skills)})");
         if (Declined > 0) reasons.Add($"{Words.Count(Declined, "item")} you declined");
+        if (GivenBack > 0) reasons.Add($"{Words.Count(GivenBack, "item")} you gave back today (by hand you may take {(GivenBack == 1 ? "it" : "them")} again)");
         if (NotYet > 0) reasons.Add($"{Words.Count(NotYet, "item")} that may not be worked yet");
         if (Shut > 0) reasons.Add($"{Words.Count(Shut, "item")} handed out in open hours only ({string.Join("; ", Opens)})");
         if (TooLarge > 0) reasons.Add($"{Words.Count(TooLarge, "item")} larger than what you have room for (finish something first)");
