@@ -14,10 +14,14 @@ public sealed record Surge(Instant From, Instant Until, string Why, string By)
     /// <summary>The last priority that is handed out.</summary>
     public const int LastPriority = 2;
 
+    public string Start(Instant now, DateTimeZone zone) => Moment(From, now, zone);
+
+    public string End(Instant now, DateTimeZone zone) => Moment(Until, now, zone);
+
     /// <summary>"14:20", and on another day "11 March, 14:20".</summary>
-    public string End(Instant now, DateTimeZone zone)
+    public static string Moment(Instant at, Instant now, DateTimeZone zone)
     {
-        var local = Until.InZone(zone);
+        var local = at.InZone(zone);
         return local.ToString(local.Date == now.InZone(zone).Date ? "HH:mm" : "d MMMM, HH:mm", CultureInfo.InvariantCulture);
     }
 }
