@@ -24,8 +24,14 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
     public async Task<T> Load<T>(Guid id, int version, CancellationToken ct) where T : class, IVersioned
     {
         var row = await Load<T>(id, ct);
-        if (row.Version != version) throw new EndsTheAction(Refusal.Stale($"{Name<T>()} was changed after you opened it. What you typed is kept; read it again before you decide."));
+        Seen(row, version);
         return row;
+    }
+
+    /// <summary>Ends the action as stale where its reader saw another version of the row: for acts that have something better to say first.</summary>
+    public static void Seen<T>(T row, int version) where T : class, IVersioned
+    {
+        if (row.Version != version) throw new EndsTheAction(Refusal.Stale($"{Name<T>()} was changed after you opened it. What you typed is kept; read it again before you decide."));
     }
 
     /// <summary>The row as it is now, for actions that do not depend on what their actor saw.</summary>

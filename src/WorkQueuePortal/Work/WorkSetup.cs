@@ -31,6 +31,8 @@ public static class WorkSetup
         services.AddScoped<UndoMove>();
         services.AddScoped<DeclineItem>();
         services.AddScoped<PinItem>();
+        services.AddScoped<SurgeQueue>();
+        services.AddScoped<SurgeRows>();
         services.AddScoped<RenewLease>();
         services.AddScoped<AskQuestion>();
         services.AddScoped<AnswerQuestion>();

@@ -22,6 +22,8 @@ public sealed class WorkTables : RoomTables
             queue.Property(q => q.CalendarCode).HasMaxLength(20);
             queue.Property(q => q.Skill).HasMaxLength(20);
             queue.Property(q => q.Sizes).HasMaxLength(ItemSizes.LongestText);
+            queue.Property(q => q.SurgeWhy).HasMaxLength(200);
+            queue.Property(q => q.SurgeBy).HasMaxLength(200);
             queue.HasIndex(q => q.Code).IsUnique().HasDatabaseName("UX_WorkQueues_Code").Answers("the queue of a code");
             queue.HasMany(q => q.Roles).WithOne().HasForeignKey(r => r.QueueId);
             queue.HasMany(q => q.Grants).WithOne().HasForeignKey(g => g.QueueId);

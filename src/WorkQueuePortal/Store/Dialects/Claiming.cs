@@ -1,7 +1,8 @@
 namespace WorkQueuePortal.Store.Dialects;
 
 /// <summary>Which places a claim has besides {0} person, {1} now and {2} lease end: the queues, then the facilities, then the queues and
-/// the sites that are closed for them, then the instant by which work counts as urgent, then pairs of a queue and a kind of work that is too large, then one item.</summary>
+/// the sites that are closed for them, then the instant by which work counts as urgent, then pairs of a queue and a kind of work that is too large, then the queues in surge, then the queues of which nobody gets again what they gave back
+/// since the instant that follows them, then one item.</summary>
 /// <param name="Queues">How many queues follow.</param>
 /// <param name="Facilities">How many facilities follow; null where the person sees all.</param>
 /// <param name="OnlyUrgent">Takes nothing that is due later than the instant in the last place, unless it is of the first lane.</param>
@@ -9,12 +10,17 @@ namespace WorkQueuePortal.Store.Dialects;
 /// <param name="ShutSites">How many closed sites follow them.</param>
 /// <param name="TooLarge">How many pairs follow.</param>
 /// <param name="OneItem">Takes the item in the last place or nothing.</param>
-public sealed record ClaimShape(int Queues, int? Facilities, bool OnlyUrgent = false, int BySite = 0, int ShutSites = 0, int TooLarge = 0, bool OneItem = false)
+/// <param name="Surging">How many queues follow of which only the first two priorities are taken.</param>
+/// <param name="Once">How many queues follow of which the person gets nothing again the same day, before the instant at which the day began.</param>
+public sealed record ClaimShape(int Queues, int? Facilities, bool OnlyUrgent = false, int BySite = 0, int ShutSites = 0, int TooLarge = 0, bool OneItem = false, int Surging = 0, int Once = 0)
 {
     internal int FirstOfHours => Claiming.FirstQueue + Queues + (Facilities ?? 0);
     internal int Urgent => FirstOfHours + BySite + ShutSites;
     internal int FirstTooLarge => Urgent + (OnlyUrgent ? 1 : 0);
-    internal int Item => FirstTooLarge + (2 * TooLarge);
+    internal int FirstSurging => FirstTooLarge + (2 * TooLarge);
+    internal int FirstOnce => FirstSurging + Surging;
+    internal int Today => FirstOnce + Once;
+    internal int Item => Today + (Once > 0 ? 1 : 0);
 }
 
 /// <summary>The part of the claim that is the same in every store.</summary>
@@ -40,7 +46,16 @@ internal static class Claiming
         AND NOT EXISTS (SELECT 1 FROM "SkillNeeds" AS n WHERE n."ItemId" = i."Id" AND (n."EndsAt" IS NULL OR n."EndsAt" > {1})
             AND NOT EXISTS (SELECT 1 FROM "PersonSkills" AS s WHERE s."PersonId" = {0} AND s."Skill" = n."Skill" AND s."Level" >= n."Level"))
         {{string.Join(' ', Enumerable.Range(0, shape.TooLarge).Select(n => $$"""AND NOT (i."QueueId" = {{{shape.FirstTooLarge + (2 * n)}}} AND i."Type" = {{{shape.FirstTooLarge + (2 * n) + 1}}})"""))}}
+        {{(shape.Surging > 0 ? $"""AND ("Priority" <= 2 OR "QueueId" NOT IN ({Places(shape.FirstSurging, shape.Surging)}))""" : "")}}
+        {{(shape.Once > 0 ? NotAgain(shape) : "")}}
         {{(shape.OneItem ? $$"""AND i."Id" = {{{shape.Item}}}""" : "")}}
+        """;
+
+    /// <summary>What the person had and put back, or handed to a colleague, is for others.</summary>
+    private static string NotAgain(ClaimShape shape) =>
+        $$"""
+        AND NOT (i."QueueId" IN ({{Places(shape.FirstOnce, shape.Once)}}) AND EXISTS (SELECT 1 FROM "Handoffs" AS h WHERE h."ItemId" = i."Id" AND h."At" >= {{{shape.Today}}}
+            AND h."FromPersonId" = {0} AND h."Cause" = 'USER' AND h."FromQueueId" = i."QueueId" AND h."ToQueueId" = i."QueueId"))
         """;
 
     /// <summary>Asked of the one row that comes first: what comes behind it is due no earlier, so the store need not look there.</summary>

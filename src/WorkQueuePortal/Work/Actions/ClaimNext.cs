@@ -47,19 +47,21 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
         var hours = await desk.Hours(queues, at.Now, ct);
         var open = queues.FindAll(q => !hours.Shut.Contains(q.Id));
         var order = queueCode is null ? taker?.Order ?? [] : [];
-        account = account with { IsOneByOne = order.Count > 0 && queues.Count > 1, Shut = [.. queues.Where(q => hours.Shut.Contains(q.Id)).Select(q => q.Code)] };
+        var surging = open.FindAll(q => q.SurgeAt(at.Now) is not null);
+        account = account with { IsOneByOne = order.Count > 0 && queues.Count > 1, Shut = [.. queues.Where(q => hours.Shut.Contains(q.Id)).Select(q => q.Code)], Surging = surging.ConvertAll(q => q.Code) };
         var reaches = open.Count == 0 ? [] : Reach.Of(open, order, at.Now);
         var (tooLarge, together) = (holds.TooLarge(open, limit), open.FindAll(q => q.KeepsTogether).ConvertAll(q => q.Id).ToHashSet());
-        var mine = together.Count == 0 ? [] : await Mine(at, await desk.Today(queues, at.Now, ct), ct);
+        var today = await desk.Today(queues, at.Now, ct);
+        var mine = together.Count == 0 ? [] : await Mine(at, today, ct);
         for (var step = 0; step < reaches.Count; step++)
         {
-            var aim = Aim.Of(at, reaches[step], hours, tooLarge);
+            var aim = Aim.Of(at, reaches[step], hours, tooLarge, surging, open.FindAll(q => !q.ServesAgain), today);
             var kin = mine.Count > 0 ? Kin.Choose(await First(at, aim, ct), mine, together, at.Now) : null;
             // What was looked at may be gone, so the claim asks everything again.
             if (kin is { } best && await Claim(at, aim.At(best.Item), ct) is { } better) return (await Take(at, better, queues, account.In(reaches, step) with { Kin = best.Why }, ct), account);
             if (await Claim(at, aim, ct) is { } claimed) return (await Take(at, claimed, queues, account.In(reaches, step), ct), account);
         }
-        var passed = await NothingFree.Why(at, queues, hours, tooLarge, ct);
+        var passed = await NothingFree.Why(at, queues, hours, tooLarge, today, await desk.Zone(queues, ct), ct);
         return (passed.Say(queues is [var only] ? only.Name : null), account with { Passed = passed });
     }
 
@@ -137,7 +139,7 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
     /// <summary>What one claim looks for: its shape, and what stands in its places.</summary>
     private sealed record Aim(ClaimShape Shape, object[] Places)
     {
-        public static Aim Of(WriteScope at, Reach reach, PullHours hours, IReadOnlyList<(Guid Queue, string Type)> tooLarge)
+        public static Aim Of(WriteScope at, Reach reach, PullHours hours, IReadOnlyList<(Guid Queue, string Type)> tooLarge, IReadOnlyList<WorkQueue> surging, IReadOnlyList<WorkQueue> once, Instant today)
         {
             // The instants go through the model's own conversion, so that the statement compares what the columns hold.
             List<object> places = [at.Actor.Id, at.Now.ToDateTimeUtc(), (at.Now + WorkItem.Lease).ToDateTimeUtc(), .. reach.Queues.Select(q => (object)q), .. (at.Actor.Facilities ?? new HashSet<Guid>()).Select(f => (object)f)];
@@ -146,7 +148,11 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
             if (reach.UrgentBy is { } by) places.Add(by.ToDateTimeUtc());
             var large = tooLarge.Where(t => reach.Queues.Contains(t.Queue)).ToList();
             foreach (var (queue, type) in large) places.AddRange([queue, type]);
-            return new Aim(new ClaimShape(reach.Queues.Count, at.Actor.Facilities?.Count, reach.UrgentBy is not null, bySite.Count, bySite.Count > 0 ? hours.ShutSites.Count : 0, large.Count), [.. places]);
+            var narrowed = surging.Where(q => reach.Queues.Contains(q.Id)).ToList();
+            places.AddRange(narrowed.Select(q => (object)q.Id));
+            var onceADay = once.Where(q => reach.Queues.Contains(q.Id)).ToList();
+            if (onceADay.Count > 0) places.AddRange([.. onceADay.Select(q => (object)q.Id), today.ToDateTimeUtc()]);
+            return new Aim(new ClaimShape(reach.Queues.Count, at.Actor.Facilities?.Count, reach.UrgentBy is not null, bySite.Count, bySite.Count > 0 ? hours.ShutSites.Count : 0, large.Count, Surging: narrowed.Count, Once: onceADay.Count), [.. places]);
         }
 
         public Aim At(Guid item) => new(Shape with { OneItem = true }, [.. Places, item]);

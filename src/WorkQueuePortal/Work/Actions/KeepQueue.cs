@@ -16,6 +16,7 @@ public sealed class KeepQueue(UnitOfWork work)
         public IReadOnlyList<string> Sizes { get; init; } = [];
         public bool? CountsPaused { get; init; }
         public bool? KeepsTogether { get; init; }
+        public bool? ServesAgain { get; init; }
     }
 
     public sealed class Shape : AbstractValidator<Ask>
@@ -45,6 +46,7 @@ public sealed class KeepQueue(UnitOfWork work)
             var (sizes, wrong) = ItemSizes.Change(queue.Sizes, ask.Sizes);
             if (wrong is not null) return wrong;
             (queue.Sizes, queue.CountsPaused, queue.KeepsTogether) = (sizes, ask.CountsPaused ?? queue.CountsPaused, ask.KeepsTogether ?? queue.KeepsTogether);
+            queue.ServesAgain = ask.ServesAgain ?? queue.ServesAgain;
             await QueueHistory.Keep(at, queue, before, QueueSheet.Of(queue), ct);
             return at.Carry(Decision.Of(new QueueChanged(queue.Id, queue.Name, Describe(queue))));
         }, ct);
@@ -78,6 +80,7 @@ public sealed class KeepQueue(UnitOfWork work)
         words.AddRange(ItemSizes.Of(queue.Sizes).Select(s => $"{s.Key} counts as {s.Value}"));
         if (queue.CountsPaused) words.Add("what is paused counts");
         if (queue.KeepsTogether) words.Add("what belongs together is kept together");
+        if (queue.ServesAgain) words.Add("what somebody gave back may come to them again the same day");
         return string.Join("; ", words);
     }
 }

@@ -102,10 +102,16 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars, RungAlarm alar
     /// <summary>When the day began where these queues are worked.</summary>
     public async ValueTask<NodaTime.Instant> Today(IReadOnlyList<WorkQueue> queues, NodaTime.Instant now, CancellationToken ct)
     {
+        var zone = await Zone(queues, ct);
+        return zone.AtStartOfDay(now.InZone(zone).Date).ToInstant();
+    }
+
+    /// <summary>Whose clock on the wall counts where these queues are worked.</summary>
+    public async ValueTask<NodaTime.DateTimeZone> Zone(IReadOnlyList<WorkQueue> queues, CancellationToken ct)
+    {
         var book = await books.Get(ct);
         var code = queues.Select(q => q.CalendarCode).FirstOrDefault(c => c != WorkQueue.OfFacility) ?? book.Sites.Select(s => s.CalendarCode).FirstOrDefault();
-        var zone = code is null ? NodaTime.DateTimeZone.Utc : book.Calendar(code).Zone;
-        return zone.AtStartOfDay(now.InZone(zone).Date).ToInstant();
+        return code is null ? NodaTime.DateTimeZone.Utc : book.Calendar(code).Zone;
     }
 
     /// <summary>Where somebody works, which promises may go by. It is kept with the item: who moves later does not change what was promised.</summary>

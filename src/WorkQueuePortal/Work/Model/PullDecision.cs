@@ -36,6 +36,8 @@ public sealed record PullAccount(IReadOnlyList<string> Queues, bool IsOneByOne, 
     public bool IsUrgent { get; init; }
     /// <summary>Queues that hand out nothing at this hour.</summary>
     public IReadOnlyList<string> Shut { get; init; } = [];
+    /// <summary>Queues that handed out the first two priorities alone.</summary>
+    public IReadOnlyList<string> Surging { get; init; } = [];
     /// <summary>A skill that the item needed at first and, having waited, needs no more: "Contracts 2".</summary>
     public string? Relaxed { get; init; }
     public PullPlace? Place { get; init; }

@@ -117,6 +117,15 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
         return OwnerId == actor.Id ? null : new Refusal("held", "Somebody else has this. Ask them to hand it over, or a supervisor to move it.");
     }
 
+    /// <summary>What somebody hears who would take what another has, whatever they saw before.</summary>
+    /// <param name="holder">The name of who has it.</param>
+    public Refusal? HeldBy(string holder, Actor by, int seen)
+    {
+        if (IsClosed || OwnerId is null || OwnerId == by.Id) return null;
+        var sentence = $"{holder} has item {Number}. Ask them to hand it over, or a supervisor to move it to you.";
+        return Version == seen ? new Refusal("held", sentence) : Refusal.Stale(sentence);
+    }
+
     /// <summary>Takes it for oneself, or gives it to somebody. The queue's roles and separation of duties are asked before.</summary>
     public Decision Assign(Guid person, string name, Actor by, Instant now)
     {

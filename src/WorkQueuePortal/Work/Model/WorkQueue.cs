@@ -5,7 +5,7 @@ using WorkQueuePortal.Kernel;
 namespace WorkQueuePortal.Work.Model;
 
 /// <summary>A place where work of one kind waits. It always has an owner, a deputy, a calendar and targets.</summary>
-public sealed class WorkQueue
+public sealed partial class WorkQueue
 {
     /// <summary>Stands for the calendar of the item's own facility.</summary>
     public const string OfFacility = "FAC";
@@ -42,6 +42,8 @@ public sealed class WorkQueue
     public bool CountsPaused { get; set; }
     /// <summary>Whether Get next gives somebody first what belongs to what they have in hand, among items of the same band and priority.</summary>
     public bool KeepsTogether { get; set; }
+    /// <summary>Whether Get next may hand somebody on the same day what they had and gave back that day; else it is for others until the next.</summary>
+    public bool ServesAgain { get; set; }
     public List<QueueRole> Roles { get; init; } = [];
     /// <summary>What people may do besides; of those who read a queue with its rights, only what holds now is there.</summary>
     public List<QueueGrant> Grants { get; init; } = [];

@@ -8,7 +8,11 @@ using WorkQueuePortal.Work.Model;
 namespace WorkQueuePortal.Work.Queries;
 
 /// <summary>How deep one queue is, for the board.</summary>
-public sealed record QueueDepth(Guid Id, string Code, string Name, int Open, int Unclaimed, int Waiting, int AtRisk, int Breached, int P1, decimal Value, IReadOnlyList<int> Ages);
+public sealed record QueueDepth(Guid Id, string Code, string Name, int Open, int Unclaimed, int Waiting, int AtRisk, int Breached, int P1, decimal Value, IReadOnlyList<int> Ages)
+{
+    /// <summary>Null where it hands out everything.</summary>
+    public Surge? Surge { get; init; }
+}
 
 /// <summary>How much one person has in hand.</summary>
 public sealed record PersonLoad(Guid Id, string Name, int Held, int Waiting, int AtRisk, int Breached)
@@ -25,9 +29,9 @@ public sealed class Depths(PortalDbs dbs, ICurrentActor current, IClock clock, Q
         var now = clock.GetCurrentInstant();
         var queues = await db.Set<WorkQueue>().OrderBy(q => q.Name).ToListAsync(ct);
         var depths = (await DepthCounts.Of(db, now, ct)).ToDictionary(d => d.QueueId);
-        return [.. queues.Select(q => depths.TryGetValue(q.Id, out var d)
+        return [.. queues.Select(q => (depths.TryGetValue(q.Id, out var d)
             ? new QueueDepth(q.Id, q.Code, q.Name, d.Open, d.Unclaimed, d.Waiting, d.AtRisk, d.Breached, d.P1, d.ValueCents / 100m, [d.Age0, d.Age1, d.Age2, d.Age3, d.Age4, d.Age5])
-            : new QueueDepth(q.Id, q.Code, q.Name, 0, 0, 0, 0, 0, 0, 0m, [0, 0, 0, 0, 0, 0]))];
+            : new QueueDepth(q.Id, q.Code, q.Name, 0, 0, 0, 0, 0, 0, 0m, [0, 0, 0, 0, 0, 0])) with { Surge = q.SurgeAt(now) })];
     }
 
     /// <summary>What a queue is called; null where there is none of that code.</summary>

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using WorkQueuePortal.Access.Model;
+using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Work.Queries;
 
-/// <summary>What one person got, passed on and closed.</summary>
+/// <summary>What one person got, passed on and closed, or what people did with the work of one site.</summary>
 /// <param name="Pulled">Came by Get next.</param>
 /// <param name="Picked">Taken by hand out of a list.</param>
 /// <param name="PutBack">Released, or lost for want of activity.</param>
@@ -21,7 +22,7 @@ public sealed record FairRow(Guid Id, string Name, int Pulled, int Picked, int P
     public decimal? EasyShare => Closed == 0 ? null : (decimal)Easy / Closed;
 }
 
-/// <summary>Whether the work is shared fairly: what each got and passed on, from the handoffs and the closed items of some days. Five statements, however many people.</summary>
+/// <summary>Whether the work is shared fairly: what each got and passed on, from the handoffs and the closed items of some days. Five statements, however many people, and three for the sites.</summary>
 public sealed class FairRows(PortalDbs dbs, ICurrentActor current, IClock clock)
 {
     /// <summary>Medians are taken of the latest so many.</summary>
@@ -55,12 +56,43 @@ public sealed class FairRows(PortalDbs dbs, ICurrentActor current, IClock clock)
         ];
     }
 
+    /// <summary>The same by the sites whose work the viewer sees, whoever did it: whether one waits longer, or is put back more often, than another.</summary>
+    public async Task<IReadOnlyList<FairRow>> BySite(int days, CancellationToken ct)
+    {
+        var actor = await current.Get();
+        await using var db = dbs.Read(actor);
+        var since = clock.GetCurrentInstant() - Duration.FromDays(days);
+        var sites = await SitesOf(db, actor, ct);
+        var counts = await (from h in db.Set<Handoff>() join i in db.Set<WorkItem>() on h.ItemId equals i.Id where h.At >= since group h by i.FacilityId into g select new
+        {
+            g.Key, Pulled = g.Count(h => h.Cause == Handoff.Pulled), Picked = g.Count(h => h.Cause == Handoff.Taken), Declined = g.Count(h => h.Cause == Handoff.Declined),
+            PutBack = g.Count(h => (h.Cause == Handoff.ByHand && h.ToPersonId == null && h.FromQueueId == h.ToQueueId) || (h.Cause == Handoff.LeaseEnded && h.FromPersonId != null)),
+        }).ToDictionaryAsync(g => g.Key, ct);
+        var closed = await db.Set<WorkItem>().Where(i => i.Standing == Standing.Closed && i.State == WorkState.Done && i.OwnerId != null && i.ClosedAt >= since).OrderByDescending(i => i.ClosedAt).Take(Most)
+            .Select(i => new { i.FacilityId, Item = new Finished(i.OwnerId!.Value, i.Type + " " + i.What, i.AssignedAt, i.RespondedAt, i.ClosedAt!.Value) }).ToListAsync(ct);
+
+        var (easy, theirs) = (Fairness.EasyKinds([.. closed.Select(c => c.Item)]), closed.ToLookup(c => c.FacilityId, c => c.Item));
+        return
+        [
+            .. from site in sites
+               let count = counts.GetValueOrDefault(site.Id)
+               let done = theirs[site.Id].ToList()
+               select new FairRow(site.Id, site.Code, count?.Pulled ?? 0, count?.Picked ?? 0, count?.PutBack ?? 0, count?.Declined ?? 0, done.Count, done.Count(f => easy.Contains(f.Kind)),
+                   Fairness.Median(done.Select(f => f.FirstAct)), Fairness.Median(done.Select(f => f.Handling))),
+        ];
+    }
+
     /// <summary>The sites whose work the viewer sees.</summary>
     public async Task<IReadOnlyList<string>> Sites(CancellationToken ct)
     {
         var actor = await current.Get();
         await using var db = dbs.Read(actor);
+        return [.. (await SitesOf(db, actor, ct)).Select(s => s.Code)];
+    }
+
+    private static async Task<List<(Guid Id, string Code)>> SitesOf(PortalDb db, Actor actor, CancellationToken ct)
+    {
         var all = await db.Set<Facility>().OrderBy(f => f.Code).Select(f => new { f.Id, f.Code }).ToListAsync(ct);
-        return [.. all.Where(f => actor.Sees(f.Id)).Select(f => f.Code)];
+        return [.. all.Where(f => actor.Sees(f.Id)).Select(f => (f.Id, f.Code))];
     }
 }

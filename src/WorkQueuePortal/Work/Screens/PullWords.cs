@@ -29,6 +29,7 @@ public static class PullWords
         if (account.Place is { } place) yield return Place(place, clock);
         if (account.Relaxed is { } skill) yield return $"It needed {skill} at first; it has waited so long that anybody of the queue may have it.";
         if (account.Shut.Count > 0) yield return $"Closed at that hour and left out: {string.Join(", ", account.Shut)}.";
+        if (account.Surging.Count > 0) yield return $"In surge then, so that only P1 and P2 were handed out: {string.Join(", ", account.Surging)}.";
         yield return $"{row.Person} held {account.Held} of at most {Display.Items(account.Limit)} by Get next.{(account.Size == ItemSizes.Usual ? "" : $" It counts as {account.Size}.")}";
         if (account.Rules.Count > 0) yield return $"Its time is counted by {string.Join(" and ", account.Rules)}.";
     }

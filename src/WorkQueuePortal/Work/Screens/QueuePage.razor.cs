@@ -161,6 +161,14 @@ public sealed partial class QueuePage(
         if (await OrderDialog.Ask(dialogs) is { } outcome) Say(outcome);
     }
 
+    /// <summary>Offered to supervisors, in a queue of the team.</summary>
+    private EventCallback Surging => _mayMove && Code is not null ? EventCallback.Factory.Create(this, StartSurge) : default;
+
+    private async Task StartSurge()
+    {
+        if (await SurgeDialog.Ask(dialogs, Code!, _title) is { } outcome) Say(outcome);
+    }
+
     private async Task ReassignChosen()
     {
         if (await AssignDialog.Ask(dialogs, _all ?? Chosen())) (_chosen, _all) = ([], null);

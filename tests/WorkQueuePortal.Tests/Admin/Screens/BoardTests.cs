@@ -109,6 +109,29 @@ public sealed class BoardTests
         Assert.Empty(screen.Render<Board>().FindAll("h1"));
     }
 
+    [Fact]
+    public async Task A_queue_is_put_in_surge_from_its_row_which_then_says_so_until_it_is_ended()
+    {
+        await using var portal = new TestPortal { Actor = Oversight.Supervisor };
+        await portal.Open(await portal.Furnish(), 1);
+        await using var screen = portal.Screen(Oversight.Supervisor);
+        var (board, dialogs) = (screen.Render<Board>(), screen.Dialogs);
+        board.WaitForElement(".lead");
+
+        Button(board, "Surge in Test queue").Click();
+        dialogs.WaitForElement("#surge-why").Input("Half the team is ill");
+        Button(dialogs, "Start the surge").Click();
+
+        board.WaitForAssertion(() => Assert.Equal("In surge since 09:00, until 13:00: only P1 and P2. Gloria Esteban: Half the team is ill", board.Find("th small").TextContent));
+        Assert.Contains("Test queue is in surge until 13:00", board.Find(".outcome").TextContent, StringComparison.Ordinal);
+        await Button(board, "End surge in Test queue").ClickAsync(new());
+        board.WaitForAssertion(() => Assert.Empty(board.FindAll("th small")));
+        Assert.Contains("Test queue is out of surge", board.Find(".outcome").TextContent, StringComparison.Ordinal);
+    }
+
+    private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string words) where T : Microsoft.AspNetCore.Components.IComponent =>
+        page.FindAll("button").Single(b => string.Join(' ', b.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) == words);
+
     private static async Task<IReadOnlyList<Guid>> Fill(TestPortal portal)
     {
         var facility = await portal.Furnish();

@@ -9,13 +9,14 @@ public sealed class SqlServerDialectTests
     [
         new SqlServerDialect().ClaimOutbox, new SqlServerDialect().ClaimInbox, new SqlServerDialect().ClaimNext(new ClaimShape(2, null)), new SqlServerDialect().ClaimNext(new ClaimShape(2, 3, OnlyUrgent: true)),
         new SqlServerDialect().ClaimNext(new ClaimShape(1, null, OnlyUrgent: true, TooLarge: 1, OneItem: true)),
+        new SqlServerDialect().ClaimNext(new ClaimShape(2, null, TooLarge: 1, OneItem: true, Surging: 1, Once: 2)),
     ];
 
     [Theory]
     [MemberData(nameof(Statements))]
     public void Each_statement_is_one_update_that_sql_server_can_parse(string statement)
     {
-        var sql = System.Text.RegularExpressions.Regex.Replace(statement, @"\{(\d)\}", "@p$1");
+        var sql = System.Text.RegularExpressions.Regex.Replace(statement, @"\{(\d+)\}", "@p$1");
         var tree = (TSqlScript)new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
         Assert.Empty(errors);
         Assert.IsType<UpdateStatement>(Assert.Single(Assert.Single(tree.Batches).Statements));

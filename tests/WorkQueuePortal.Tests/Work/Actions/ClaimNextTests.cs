@@ -122,4 +122,38 @@ public sealed class ClaimNextTests
         Assert.Equal(RefusalKind.Stale, late.Refusal?.Kind);
         Assert.Equal(maya.Id, (await portal.Item(id)).OwnerId);
     }
+
+    [StoreFact]
+    public async Task What_somebody_holds_is_refused_by_their_name_whatever_was_seen_before()
+    {
+        await using var portal = await TestPortal.Start();
+        var id = (await portal.Open(await portal.Furnish(), 1))[0];
+        var (maya, priya) = ((await portal.Hire("Maya Okafor", Roles.ApSpecialist)).AsActor(), (await portal.Hire("Priya Nair", Roles.ApSpecialist)).AsActor());
+        await Take(portal, maya, id, 1);
+        var item = await portal.Item(id);
+        var sentence = $"Maya Okafor has item {item.Number}. Ask them to hand it over, or a supervisor to move it to you.";
+
+        var (late, now) = (await Take(portal, priya, id, 1), await Take(portal, priya, id, item.Version));
+
+        Assert.Equal((RefusalKind.Stale, sentence), (late.Refusal!.Kind, late.Sentence));
+        Assert.Equal(("held", sentence), (now.Refusal!.Code, now.Sentence));
+        Assert.Equal((item.Version, (Guid?)maya.Id), ((await portal.Item(id)).Version, (await portal.Item(id)).OwnerId));
+    }
+
+    [StoreFact]
+    public async Task Of_many_who_take_one_item_by_hand_at_once_one_has_it_and_the_others_hear_who()
+    {
+        await using var portal = await TestPortal.Start();
+        var id = (await portal.Open(await portal.Furnish(), 1))[0];
+        var people = new List<Actor>();
+        for (var n = 0; n < 8; n++) people.Add((await portal.Hire($"Worker {n}", Roles.ApSpecialist)).AsActor());
+
+        var outcomes = await Task.WhenAll(people.Select(p => Task.Run(() => Take(portal, p, id, 1), TestPortal.Ct)));
+
+        var owner = people.Single(p => outcomes[people.IndexOf(p)].IsDone);
+        Assert.Equal(owner.Id, (await portal.Item(id)).OwnerId);
+        Assert.All(outcomes.Where(o => !o.IsDone), o => Assert.StartsWith($"{owner.Name} has item ", o.Sentence, StringComparison.Ordinal));
+    }
+
+    private static Task<Outcome> Take(TestPortal portal, Actor by, Guid id, int version) => new TakeItem(portal.As(by), portal.Get<WorkDesk>()).Run(id, version, TestPortal.Ct);
 }

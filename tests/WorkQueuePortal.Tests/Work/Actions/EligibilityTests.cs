@@ -200,6 +200,53 @@ public sealed class EligibilityTests
         Assert.Equal(((Guid?)_maya.Id, before.Version, TestPortal.Morning + Duration.FromMinutes(29)), (after.OwnerId, after.Version, after.LeaseUntil));
     }
 
+    [StoreFact]
+    public async Task What_somebody_gave_back_is_for_others_until_the_next_day_unless_its_queue_serves_it_again()
+    {
+        await using var portal = await TestPortal.Start();
+        var facility = await portal.Furnish();
+        var id = (await portal.Open(facility, 1, (_, w) => w with { IsAlwaysFirst = true }))[0];
+        Assert.Equal(id, (await portal.Claim(_maya)).Value);
+        await Release(portal, _maya, id);
+
+        Assert.Equal("Nothing for you: 1 item you gave back today (by hand you may take it again).", (await portal.Claim(_maya)).Sentence);
+        var other = (await portal.Open(facility, 1))[0];
+        Assert.Equal(other, (await portal.Claim(_maya)).Value);
+        Assert.Equal(id, (await portal.Claim(_priya)).Value);
+        await Release(portal, _priya, id);
+        await Change(portal, q => q.ServesAgain = true);
+        Assert.Equal(id, (await portal.Claim(_priya)).Value);
+        await Release(portal, _priya, id);
+        await Change(portal, q => q.ServesAgain = false);
+        // Midnight in New York.
+        portal.Clock.Advance(Duration.FromHours(15) - Duration.FromMilliseconds(1));
+        Assert.Equal("nothing", (await portal.Claim(_priya)).Refusal?.Code);
+        portal.Clock.Advance(Duration.FromMilliseconds(1));
+        Assert.Equal(id, (await portal.Claim(_priya)).Value);
+    }
+
+    [StoreFact]
+    public async Task What_was_lost_for_want_of_activity_or_came_back_from_another_queue_is_served_again()
+    {
+        await using var portal = new TestPortal { Actor = Oversight.Supervisor };
+        var facility = await portal.Furnish();
+        var second = new WorkQueue { Id = NewId.Next(), Code = "Q-TWO", Name = "Second queue", CalendarCode = "SSC", ResponseMinutes = 240, ResolveMinutes = 1080, WipLimit = 100 };
+        await portal.Given(second);
+        var id = (await portal.Open(facility, 1))[0];
+        await portal.Claim(_maya);
+        portal.Clock.Advance(WorkItem.Lease);
+        await portal.Get<SweepClocks>().Run(TestPortal.Ct);
+        Assert.Equal(id, (await portal.Claim(_maya)).Value);
+
+        await Move(portal, _maya, id, "Q-TWO");
+        await Move(portal, Oversight.Supervisor, id, WorkDesks.Queue);
+
+        Assert.Equal(id, (await portal.Claim(_maya)).Value);
+    }
+
+    private static async Task Move(TestPortal portal, Actor by, Guid id, string queue) =>
+        Assert.True((await new MoveItem(portal.As(by), portal.Get<WorkDesk>()).Run(new(id, (await portal.Item(id)).Version, queue, "It belongs there."), TestPortal.Ct)).IsDone);
+
     private static Task<Outcome<Guid>> Next(TestPortal portal, Actor actor) => new ClaimNext(portal.As(actor), portal.Get<WorkDesk>()).Run(null, TestPortal.Ct);
 
     private static async Task Release(TestPortal portal, Actor actor, Guid id) =>

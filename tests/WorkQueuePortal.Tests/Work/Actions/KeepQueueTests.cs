@@ -31,6 +31,8 @@ public sealed class KeepQueueTests
         Assert.Equal("Test queue: at most 5 items in hand; a.b counts as 3; test counts as 2; what is paused counts; what belongs together is kept together.",
             (await keep.Set(new(WorkDesks.Queue) { Sizes = ["test=2", "a.b=3"], CountsPaused = true, KeepsTogether = true }, TestPortal.Ct)).Sentence);
         Assert.Equal("Test queue: at most 5 items in hand; test counts as 2.", (await keep.Set(new(WorkDesks.Queue) { Sizes = ["a.b=1"], CountsPaused = false, KeepsTogether = false }, TestPortal.Ct)).Sentence);
+        Assert.EndsWith("; what somebody gave back may come to them again the same day.", (await keep.Set(new(WorkDesks.Queue) { ServesAgain = true }, TestPortal.Ct)).Sentence, StringComparison.Ordinal);
+        Assert.Equal("Test queue: at most 5 items in hand; test counts as 2.", (await keep.Set(new(WorkDesks.Queue) { ServesAgain = false }, TestPortal.Ct)).Sentence);
         foreach (var wrong in new[] { "test", "test=0", "test=101", "=2", "a,b=2", "test=2=3" })
             Assert.Equal($"{wrong} is not a size. Name the kind of work and a number from 1 to 100, as invoice.exception=2.", (await keep.Set(new(WorkDesks.Queue) { Sizes = [wrong] }, TestPortal.Ct)).Sentence);
         Assert.Equal("test=2", (await portal.All<WorkQueue>())[0].Sizes);

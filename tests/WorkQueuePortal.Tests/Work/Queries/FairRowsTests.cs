@@ -40,6 +40,36 @@ public sealed class FairRowsTests
         Assert.Equal(["H1"], await portal.Get<FairRows>().Sites(TestPortal.Ct));
     }
 
+    [StoreFact]
+    public async Task Each_site_counts_what_became_of_its_own_work_whoever_did_it()
+    {
+        await using var portal = new TestPortal { Actor = Oversight.Supervisor };
+        var here = await portal.Furnish();
+        var there = await portal.AddFacility("H2");
+        var (maya, priya) = (await portal.Hire("Maya", Roles.ApSpecialist), await portal.Hire("Priya", Roles.ApSpecialist));
+        await portal.Open(here, 4, (_, w) => w with { IsAlwaysFirst = true });
+        await Finish(portal, maya, after: 60);
+        await Finish(portal, priya, after: 20);
+        var declined = (await portal.Claim(maya.AsActor())).Value;
+        await new DeclineItem(portal.As(maya.AsActor()), portal.Get<WorkDesk>()).Run(new(declined, (await portal.Item(declined)).Version, "KNOWLEDGE"), TestPortal.Ct);
+        await portal.Claim(priya.AsActor());
+        portal.Clock.Advance(WorkItem.Lease);
+        await portal.Get<SweepClocks>().Run(TestPortal.Ct);
+        var taken = (await portal.Open(there, 1))[0];
+        await new TakeItem(portal.As(maya.AsActor()), portal.Get<WorkDesk>()).Run(taken, 1, TestPortal.Ct);
+        await new ReleaseItem(portal.As(maya.AsActor()), portal.Get<WorkDesk>()).Run(taken, (await portal.Item(taken)).Version, TestPortal.Ct);
+
+        var rows = (await portal.Get<FairRows>().BySite(7, TestPortal.Ct)).ToDictionary(r => r.Name);
+
+        Assert.Equal((4, 0, 1, 1, 2), (rows["H1"].Pulled, rows["H1"].Picked, rows["H1"].PutBack, rows["H1"].Declined, rows["H1"].Closed));
+        Assert.Equal((0m, Duration.FromMinutes(40), Duration.FromMinutes(40)), (rows["H1"].EasyShare, rows["H1"].FirstAct, rows["H1"].Handling));
+        Assert.Equal((0, 1, 1, 0, 0, null, null), (rows["H2"].Pulled, rows["H2"].Picked, rows["H2"].PutBack, rows["H2"].Declined, rows["H2"].Closed, rows["H2"].EasyShare, rows["H2"].FirstAct));
+        portal.Actor = Oversight.Supervisor with { Facilities = new HashSet<Guid> { there.Id } };
+        Assert.Equal("H2", Assert.Single(await portal.Get<FairRows>().BySite(7, TestPortal.Ct)).Name);
+        portal.Clock.Advance(Duration.FromDays(8));
+        Assert.False(Assert.Single(await portal.Get<FairRows>().BySite(7, TestPortal.Ct)).HasWork);
+    }
+
     private static async Task Finish(TestPortal portal, Person person, int after)
     {
         var actor = person.AsActor();

@@ -22,6 +22,7 @@ public sealed class FairPageTests
         var page = ctx.Render<FairPage>();
 
         page.WaitForAssertion(() => Assert.Equal(["Maya Okafor", "1", "0", "0", "0", "0", "", "", ""], page.FindAll("[aria-label^='What each'] tbody tr").Single().Children.Select(c => c.TextContent.Trim())));
+        Assert.Equal(["H1", "1", "0", "0", "0", "0", "", "", ""], page.FindAll("[aria-label^='What became'] tbody tr").Single().Children.Select(c => c.TextContent.Trim()));
         Assert.Contains(page.FindAll("p"), p => p.TextContent == "Nothing in this time: Luis Ferro.");
         var answers = page.FindAll("[aria-label^='Answers'] tbody tr").Select(r => r.Children.Select(c => c.TextContent.Trim()).ToList()).ToList();
         Assert.Equal(["INV 0", "nothing"], answers.Select(a => a[2]).Order(StringComparer.Ordinal));
