@@ -20,6 +20,11 @@ public sealed partial class KeyboardTests(Site site)
         await visit.SignInByKeys(Screens.Specialist);
         await Go(visit, "q", "**/queue");
 
+        // What all rows have alike: one of them takes the tab key, each tells its place and has a box with a name.
+        await Expect(visit.Page.Locator("tr[data-id][tabindex='0']")).ToHaveCountAsync(1);
+        await Expect(visit.Page.Locator("tr[data-id]").First).ToHaveAttributeAsync("aria-rowindex", "2");
+        await Expect(visit.Page.Locator("tr[data-id]").First.GetByRole(AriaRole.Checkbox)).ToHaveAccessibleNameAsync(new Regex("^Select .*INV"));
+
         // Up and down: what is in focus, and the pane behind it.
         await visit.Press("j");
         var ids = await visit.Rows.EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.id)");

@@ -23,8 +23,9 @@ function chip(element, at) {
   put(element.children[2], aloud);
   if (start) element.style.setProperty("--u", `${Math.min(100, Math.round(100 * (at - start) / (due - start)))}%`);
   if (!element.classList.contains(state)) {
+    const isNews = element.className !== "sla" && say !== undefined;
     element.className = `sla ${state}`;
-    if (say !== undefined) document.getElementById("live").textContent = aloud;
+    if (isNews) document.getElementById("live").textContent = aloud;
   }
   return Math.abs(left) < 300000;
 }

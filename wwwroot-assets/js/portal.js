@@ -159,6 +159,11 @@ function tidy() {
     const rows = rowsOf(grid), stop = rows.find(r => !r.tabIndex) ?? rows.find(r => r.ariaCurrent) ?? rows[0];
     for (const r of rows) {
       r.tabIndex = r === stop ? 0 : -1;
+      r.ariaRowIndex = +r.cells[1].textContent + 1;
+      if (!r.querySelector("input")) {
+        r.cells[0].innerHTML = "<label><input type=checkbox tabindex=-1></label>";
+        r.querySelector("input").ariaLabel = `Select ${all(".c-inv,.c-exc,.c-sup", r).map(c => c.textContent).join(", ")}`;
+      }
       r.querySelector("input").checked = r.ariaSelected === "true";
     }
     if (last.grid === grid && !last.row.isConnected && document.activeElement === document.body) focus(rows, last.index);

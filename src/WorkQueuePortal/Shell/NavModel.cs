@@ -19,23 +19,8 @@ public sealed record NavModel(NavPerson? Person, IReadOnlyList<NavGroup> Groups,
     /// <summary>How many notices are new.</summary>
     public int Notices { get; init; }
 
-    /// <summary>The places of the portal without counts, until somebody has said more.</summary>
-    public static NavModel Plain { get; } = Of(null);
-
-    public static NavModel Of(NavPerson? person, int? queue = null, int? approvals = null, params IReadOnlyList<NavGroup> views)
-    {
-        NavPlace mine = new("My queue", Links.Queue, "queue", queue, 'Q');
-        NavPlace decide = new("Approvals", Links.Approvals, "approvals", approvals, 'A');
-        NavPlace ask = new("New request", Links.NewRequest, "plus", Go: 'N');
-        NavPlace tower = new("Control tower", Links.Board, "board", Go: 'T');
-        return new NavModel(person,
-        [
-            new("Work", [mine, decide, ask]),
-            new("Oversee", [tower, new("Jobs", Links.Jobs, "job"), new("Interfaces", Links.Connectors, "link")]),
-            .. views,
-        ],
-        [mine with { Word = "Queue" }, decide, ask with { Word = "Request" }, tower with { Word = "Tower" }]);
-    }
+    /// <summary>Until it is known whose frame it is, it shows no place: one that is not theirs would be there for a moment.</summary>
+    public static NavModel Nothing { get; } = new(null, [], []);
 }
 
 /// <summary>The health of one interface that is not well: "Supplier portal slow since 09:12, 19 items affected".</summary>
@@ -44,7 +29,7 @@ public sealed record HealthNote(string Sentence, bool IsDown);
 /// <summary>What the frame shows just now. One per circuit; whoever knows better calls <see cref="Use"/> or <see cref="Report"/>.</summary>
 public sealed class ShellState
 {
-    public NavModel Nav { get; private set; } = NavModel.Plain;
+    public NavModel Nav { get; private set; } = NavModel.Nothing;
     public IReadOnlyList<HealthNote> Health { get; private set; } = [];
     public event Action? Changed;
 

@@ -26,5 +26,12 @@ internal static class Marks
     public static MarkupString Place(string? icon, string word, int? count) =>
         new($"{(icon is null ? "" : Icon(icon).Value)}<span>{WebUtility.HtmlEncode(word)}</span>{(count is { } waiting ? $"<span class=n>{Display.Count(waiting)}</span>" : "")}");
 
-    public static MarkupString Priority(int level) => new($"<span class=\"pr p{level}\">P{level}</span>");
+    /// <summary>Keys and what they do, for the status line.</summary>
+    public static MarkupString Hints(IEnumerable<KeyHint> hints) =>
+        new(string.Concat(hints.Select(h => $"<span class=g>{string.Concat(h.Caps.Select(cap => Key(cap).Value))}{WebUtility.HtmlEncode(h.Word)}</span>")));
+
+    /// <summary>What stands where rows will, while they are read.</summary>
+    public static MarkupString Skeleton(int rows) => new("<span class=sr>Reading</span>" + string.Concat(Enumerable.Repeat("<i></i>", rows)));
+
+    public static MarkupString Priority(int level) => new($"<b class=\"pr p{level}\">P{level}</b>");
 }

@@ -20,7 +20,7 @@ public sealed class NoticesPageTests
         await portal.Get<SweepClocks>().Run(TestPortal.Ct);
         await using var ctx = portal.Screen(maya, services => services.AddScoped<ShellState>());
         var frame = ctx.Services.GetRequiredService<ShellState>();
-        frame.Use(NavModel.Plain with { Notices = 1 });
+        frame.Use(NavModel.Nothing with { Notices = 1 });
 
         var page = ctx.Render<NoticesPage>();
 

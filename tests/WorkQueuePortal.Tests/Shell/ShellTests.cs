@@ -13,7 +13,7 @@ public sealed class ShellTests(RunningPortal portal) : IClassFixture<RunningPort
     public async Task The_navigation_marks_the_place_and_counts_what_waits()
     {
         await using var ctx = new UiContext();
-        var nav = ctx.Render<MainNav>(p => p.Add(n => n.Nav, NavModel.Of(new("Maya Okafor", "AP specialist"), queue: 34)).Add(n => n.Path, Links.Queue));
+        var nav = ctx.Render<MainNav>(p => p.Add(n => n.Nav, new NavModel(new("Maya Okafor", "AP specialist"), [new("Work", [new("My queue", Links.Queue, "queue", 34, 'Q')])], [])).Add(n => n.Path, Links.Queue));
         var current = nav.Find("a[aria-current=page]");
 
         Assert.Equal(Links.Queue, current.GetAttribute("href"));
