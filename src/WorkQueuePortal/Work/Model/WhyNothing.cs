@@ -12,6 +12,9 @@ public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int D
     /// <summary>Those that count as more than the person has room for.</summary>
     public int TooLarge { get; init; }
 
+    /// <summary>Those that are offered to somebody else at this moment.</summary>
+    public int Offered { get; init; }
+
     /// <param name="place">The queue's name where one was asked, else null.</param>
     public Refusal Say(string? place)
     {
@@ -23,6 +26,7 @@ public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int D
         if (NotYet > 0) reasons.Add($"{Words.Count(NotYet, "item")} that may not be worked yet");
         if (Shut > 0) reasons.Add($"{Words.Count(Shut, "item")} handed out in open hours only ({string.Join("; ", Opens)})");
         if (TooLarge > 0) reasons.Add($"{Words.Count(TooLarge, "item")} larger than what you have room for (finish something first)");
+        if (Offered > 0) reasons.Add($"{Words.Count(Offered, "item")} offered to somebody at this moment");
         var because = (reasons.Count, Held) switch
         {
             (> 0, _) => string.Join(", ", reasons),
