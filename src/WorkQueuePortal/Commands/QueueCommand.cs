@@ -24,11 +24,13 @@ public static class QueueCommand
         var paused = new Option<bool?>("--count-paused") { Description = "true: paused work counts against the limit; false: it does not" };
         var together = new Option<bool?>("--keep-together") { Description = "true: what belongs to work that somebody has in hand comes to them first, among items of the same band and priority; false: the order alone decides" };
         var again = new Option<bool?>("--serve-again") { Description = "true: Get next may hand somebody on the same day what they gave back that day; false: not before the next day" };
-        var command = new Command("set", "Sets how a queue hands out its work. What is left out stays as it is.") { code, skill, level, relax, unstarted, days, urgent, limit, open, size, paused, together, again, Settings.Provider, Settings.Connection, Settings.Folder };
+        var offer = new Option<bool?>("--offer") { Description = "true: its work is offered to people who are there; false: they pull it" };
+        var answer = new Option<int?>("--offer-minutes") { Description = "So many minutes somebody has to answer an offer, from 1 to 60" };
+        var command = new Command("set", "Sets how a queue hands out its work. What is left out stays as it is.") { code, skill, level, relax, unstarted, days, urgent, limit, open, size, paused, together, again, offer, answer, Settings.Provider, Settings.Connection, Settings.Folder };
         command.SetAction((parse, ct) => CommandHost.Run<KeepQueue>(Settings.Read(parse), queues => queues.Set(new KeepQueue.Ask(
             parse.GetRequiredValue(code), parse.GetValue(skill), parse.GetValue(level), parse.GetValue(relax), parse.GetValue(unstarted), parse.GetValue(days), parse.GetValue(urgent), parse.GetValue(limit), parse.GetValue(open))
             {
-                Sizes = parse.GetValue(size) ?? [], CountsPaused = parse.GetValue(paused), KeepsTogether = parse.GetValue(together), ServesAgain = parse.GetValue(again),
+                Sizes = parse.GetValue(size) ?? [], CountsPaused = parse.GetValue(paused), KeepsTogether = parse.GetValue(together), ServesAgain = parse.GetValue(again), OffersWork = parse.GetValue(offer), OfferMinutes = parse.GetValue(answer),
             }, ct)));
         return command;
     }

@@ -39,6 +39,7 @@ public static class JobsSetup
         services.AddHostedService<RecurringJobs>();
         services.AddHostedService<PumpNudge>();
         services.AddHostedService<RungTimer>();
+        services.AddHostedService<OfferNudge>();
     }
 
     public static void MapJobs(this IEndpointRouteBuilder routes) =>

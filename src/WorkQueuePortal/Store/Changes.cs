@@ -15,7 +15,7 @@ public sealed record Change(string Topic, Guid Id)
 
 public static class Topics
 {
-    public const string Item = "item", Outbox = "outbox", Inbox = "inbox", Request = "request", Job = "job", Connector = "connector", Look = "look", Queue = "queue";
+    public const string Item = "item", Outbox = "outbox", Inbox = "inbox", Request = "request", Job = "job", Connector = "connector", Look = "look", Queue = "queue", Offer = "offer";
 }
 
 /// <summary>Tells open pages and pumps what has just been committed. A subscriber is called on the thread of the writer and must only take note;

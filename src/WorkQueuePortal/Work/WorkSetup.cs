@@ -18,6 +18,7 @@ public static class WorkSetup
         services.AddSingleton(at => DecisionHistory.Of(at.GetService<IConfiguration>()));
         services.AddScoped<ForgetDecisions>();
         services.AddSingleton<RungAlarm>();
+        services.AddSingleton(at => OfferPace.Of(at.GetService<IConfiguration>()));
         services.AddScoped<WorkDesk>();
         services.AddScoped<ClaimNext>();
         services.AddScoped<FirstSetup>();
@@ -33,6 +34,10 @@ public static class WorkSetup
         services.AddScoped<PinItem>();
         services.AddScoped<SurgeQueue>();
         services.AddScoped<SurgeRows>();
+        services.AddScoped<OfferWork>();
+        services.AddScoped<PassOffer>();
+        services.AddScoped<BeHere>();
+        services.AddScoped<MyOffers>();
         services.AddScoped<RenewLease>();
         services.AddScoped<AskQuestion>();
         services.AddScoped<AnswerQuestion>();

@@ -205,6 +205,11 @@ public sealed class WorkTables : RoomTables
             taker.Property(t => t.QueueOrder).HasMaxLength(400);
             taker.Ignore(t => t.Order);
         });
+        model.Entity<WorkOffer>(offer =>
+        {
+            offer.ToTable("WorkOffers").HasKey(o => o.PersonId);
+            offer.Property(o => o.PersonId).ValueGeneratedNever();
+        });
     }
 
     private static void Lists(ModelBuilder model)

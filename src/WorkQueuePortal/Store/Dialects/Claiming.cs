@@ -12,7 +12,8 @@ namespace WorkQueuePortal.Store.Dialects;
 /// <param name="OneItem">Takes the item in the last place or nothing.</param>
 /// <param name="Surging">How many queues follow of which only the first two priorities are taken.</param>
 /// <param name="Once">How many queues follow of which the person gets nothing again the same day, before the instant at which the day began.</param>
-public sealed record ClaimShape(int Queues, int? Facilities, bool OnlyUrgent = false, int BySite = 0, int ShutSites = 0, int TooLarge = 0, bool OneItem = false, int Surging = 0, int Once = 0)
+/// <param name="IsOffer">Keeps the item for the person until the instant in {2}, instead of giving it to them.</param>
+public sealed record ClaimShape(int Queues, int? Facilities, bool OnlyUrgent = false, int BySite = 0, int ShutSites = 0, int TooLarge = 0, bool OneItem = false, int Surging = 0, int Once = 0, bool IsOffer = false)
 {
     internal int FirstOfHours => Claiming.FirstQueue + Queues + (Facilities ?? 0);
     internal int Urgent => FirstOfHours + BySite + ShutSites;
@@ -28,8 +29,13 @@ internal static class Claiming
 {
     internal const int FirstQueue = 3;
 
-    public const string Set = """
-        "OwnerId" = {0}, "State" = 'Claimed', "AssignedAt" = {1}, "LeaseUntil" = {2}, "Version" = "Version" + 1
+    /// <summary>An offer changes nothing that its readers saw of the item, so its version stays.</summary>
+    public static string Set(ClaimShape shape) => shape.IsOffer
+        ? """
+        "OfferedUntil" = {2}
+        """
+        : """
+        "OwnerId" = {0}, "State" = 'Claimed', "AssignedAt" = {1}, "LeaseUntil" = {2}, "OfferedUntil" = NULL, "Version" = "Version" + 1
         """;
 
     public const string Order = """
@@ -41,6 +47,7 @@ internal static class Claiming
         "Standing" = 'Open' AND "OwnerId" IS NULL AND "QueueId" IN ({{Places(FirstQueue, shape.Queues)}})
         {{(shape.Facilities is { } count ? $"""AND "FacilityId" IN ({Places(FirstQueue + shape.Queues, count)})""" : "")}}
         {{(shape.BySite > 0 ? $"""AND NOT ("QueueId" IN ({Places(shape.FirstOfHours, shape.BySite)}) AND "FacilityId" IN ({Places(shape.FirstOfHours + shape.BySite, shape.ShutSites)}))""" : "")}}
+        AND (i."OfferedUntil" IS NULL OR i."OfferedUntil" <= {1} OR EXISTS (SELECT 1 FROM "WorkOffers" AS o WHERE o."PersonId" = {0} AND o."ItemId" = i."Id" AND o."Until" > {1}))
         AND NOT EXISTS (SELECT 1 FROM "WorkExclusions" AS x WHERE x."ItemId" = i."Id" AND x."PersonId" = {0})
         AND NOT EXISTS (SELECT 1 FROM "WorkDeclines" AS d WHERE d."ItemId" = i."Id" AND d."PersonId" = {0} AND (d."AgainAt" IS NULL OR d."AgainAt" > {1}))
         AND NOT EXISTS (SELECT 1 FROM "SkillNeeds" AS n WHERE n."ItemId" = i."Id" AND (n."EndsAt" IS NULL OR n."EndsAt" > {1})

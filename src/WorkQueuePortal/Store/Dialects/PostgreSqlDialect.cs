@@ -10,7 +10,7 @@ public sealed class PostgreSqlDialect : ISqlDialect
 {
     public string ClaimNext(ClaimShape shape) =>
         $"""
-        UPDATE "WorkItems" SET {Claiming.Set}
+        UPDATE "WorkItems" SET {Claiming.Set(shape)}
         WHERE "Id" = ANY (ARRAY(
             SELECT i."Id" FROM "WorkItems" AS i WHERE {Claiming.Where(shape)} ORDER BY {Claiming.Order} LIMIT 1 FOR UPDATE OF i SKIP LOCKED)){Claiming.AndUrgent(shape)}
         RETURNING "Id" AS "Value"

@@ -12,7 +12,7 @@ public sealed class SqlServerDialect : ISqlDialect
         WITH next AS (
             SELECT TOP (1) i.* FROM "WorkItems" AS i WITH (ROWLOCK, UPDLOCK, READPAST, READCOMMITTEDLOCK)
             WHERE {Claiming.Where(shape)} ORDER BY {Claiming.Order})
-        UPDATE next SET {Claiming.Set} OUTPUT inserted."Id" AS "Value"{(shape.OnlyUrgent ? " WHERE 1 = 1" : "")}{Claiming.AndUrgent(shape)};
+        UPDATE next SET {Claiming.Set(shape)} OUTPUT inserted."Id" AS "Value"{(shape.OnlyUrgent ? " WHERE 1 = 1" : "")}{Claiming.AndUrgent(shape)};
         """;
 
     public string Claimable(ClaimShape shape) => $"""SELECT i.* FROM "WorkItems" AS i WITH (READPAST, READCOMMITTEDLOCK) WHERE {Claiming.Where(shape)}""";

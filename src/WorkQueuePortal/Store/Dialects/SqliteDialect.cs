@@ -8,7 +8,7 @@ public sealed class SqliteDialect : ISqlDialect
 {
     public string ClaimNext(ClaimShape shape) =>
         $"""
-        UPDATE "WorkItems" SET {Claiming.Set}
+        UPDATE "WorkItems" SET {Claiming.Set(shape)}
         WHERE "Id" = (SELECT i."Id" FROM "WorkItems" AS i WHERE {Claiming.Where(shape)} ORDER BY {Claiming.Order} LIMIT 1){Claiming.AndUrgent(shape)}
         RETURNING "Id" AS "Value"
         """;

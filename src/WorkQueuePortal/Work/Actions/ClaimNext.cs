@@ -20,60 +20,84 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
         PullAccount? account = null;
         var outcome = await work.Write<object, Guid>(Permissions.WorkTake, this, null, async at =>
         {
-            (var answer, account) = await Answer(at, queueCode, ct);
+            (var answer, account) = await Answer(at, new Wish(queueCode), ct);
             return answer;
         }, ct);
         // A refusal saves nothing, so what it was decided by is written down by itself.
         if (outcome.Refusal is { } no && account is { } why) await work.Write(Permissions.WorkTake, async at =>
         {
+            await Offers.Act(at, ct);
             await Decisions.KeepNo(at, null, no, why, ct);
             return Outcome.Done();
         }, ct);
         return outcome;
     }
 
-    private async Task<(Outcome<Guid>, PullAccount?)> Answer(WriteScope at, string? queueCode, CancellationToken ct)
+    /// <summary>Takes what the person was offered, where Get next would still give it to them.</summary>
+    public Task<Outcome<Guid>> Accept(Guid item, CancellationToken ct) => Grant(new Wish(null, item), ct);
+
+    /// <summary>Offers the person what Get next would give them of the queues that offer their work. Where there is nothing for them, nothing is kept of it.</summary>
+    public Task<Outcome<Guid>> Offer(CancellationToken ct) => Grant(new Wish(null, IsOffer: true), ct);
+
+    private Task<Outcome<Guid>> Grant(Wish wish, CancellationToken ct) => work.Write<object, Guid>(Permissions.WorkTake, this, null, async at => (await Answer(at, wish, ct)).Item1, ct);
+
+    private async Task<(Outcome<Guid>, PullAccount?)> Answer(WriteScope at, Wish wish, CancellationToken ct)
     {
-        var queues = (await at.Db.Set<WorkQueue>().AsNoTracking().WithRights(at.Now).Where(q => !q.IsPersonal && (queueCode == null || q.Code == queueCode)).ToListAsync(ct)).FindAll(q => q.IsFor(at.Actor));
+        var queueCode = wish.Queue;
+        var queues = (await at.Db.Set<WorkQueue>().AsNoTracking().WithRights(at.Now).Where(q => !q.IsPersonal && (queueCode == null || q.Code == queueCode)).ToListAsync(ct)).FindAll(q => q.IsFor(at.Actor) && (q.OffersWork || !wish.IsOffer));
         if (queues.Count == 0) return (new Refusal("no-queue", "Nothing for you: none of these queues is yours."), null);
 
         var (held, holds) = await Holds(at, queues, ct);
         var limit = queues.Max(q => q.WipLimit);
         var account = new PullAccount(queues.ConvertAll(q => q.Code), false, holds.Size, limit);
-        if (held.Exists(i => i.IsGiven) && await Given(at, queues, ct) is { } given) return (await Begin(at, given, queues, account, ct), account);
+        if (wish.Item is null && held.Exists(i => i.IsGiven) && await Given(at, queues, ct) is { } given) return wish.IsOffer ? (Offers.NotNow, null) : (await Begin(at, given, queues, account, ct), account);
         var taker = await at.Db.Set<Taker>().AsNoTracking().FirstOrDefaultAsync(t => t.PersonId == at.Actor.Id, ct);
+        if (wish.IsOffer && (taker?.MayBeOffered(at.Now) != true || await at.Db.Set<WorkOffer>().AnyAsync(o => o.PersonId == at.Actor.Id, ct))) return (Offers.NotNow, null);
+        if (!wish.IsOffer && taker?.SilentSince is not null) await Offers.Act(at, ct);
         if (PullGate.Check(queues, holds, taker?.AwayAt(at.Now), at.Now) is { } no) return (no, account);
 
         var hours = await desk.Hours(queues, at.Now, ct);
         var open = queues.FindAll(q => !hours.Shut.Contains(q.Id));
-        var order = queueCode is null ? taker?.Order ?? [] : [];
+        var order = queueCode is null && wish.Item is null ? taker?.Order ?? [] : [];
         var surging = open.FindAll(q => q.SurgeAt(at.Now) is not null);
         account = account with { IsOneByOne = order.Count > 0 && queues.Count > 1, Shut = [.. queues.Where(q => hours.Shut.Contains(q.Id)).Select(q => q.Code)], Surging = surging.ConvertAll(q => q.Code) };
         var reaches = open.Count == 0 ? [] : Reach.Of(open, order, at.Now);
         var (tooLarge, together) = (holds.TooLarge(open, limit), open.FindAll(q => q.KeepsTogether).ConvertAll(q => q.Id).ToHashSet());
         var today = await desk.Today(queues, at.Now, ct);
-        var mine = together.Count == 0 ? [] : await Mine(at, today, ct);
+        var mine = together.Count == 0 || wish.Item is not null ? [] : await Mine(at, today, ct);
         for (var step = 0; step < reaches.Count; step++)
         {
-            var aim = Aim.Of(at, reaches[step], hours, tooLarge, surging, open.FindAll(q => !q.ServesAgain), today);
+            var aim = Aim.Of(at, reaches[step], hours, tooLarge, surging, open.FindAll(q => !q.ServesAgain), today).For(wish);
             var kin = mine.Count > 0 ? Kin.Choose(await First(at, aim, ct), mine, together, at.Now) : null;
             // What was looked at may be gone, so the claim asks everything again.
-            if (kin is { } best && await Claim(at, aim.At(best.Item), ct) is { } better) return (await Take(at, better, queues, account.In(reaches, step) with { Kin = best.Why }, ct), account);
-            if (await Claim(at, aim, ct) is { } claimed) return (await Take(at, claimed, queues, account.In(reaches, step), ct), account);
+            if (kin is { } best && await Claim(at, aim.At(best.Item), ct) is { } better) return (await Give(at, wish, taker, better, queues, account.In(reaches, step) with { Kin = best.Why }, ct), account);
+            if (await Claim(at, aim, ct) is { } claimed) return (await Give(at, wish, taker, claimed, queues, account.In(reaches, step), ct), account);
         }
+        if (wish.IsOffer || wish.Item is not null) return (wish.IsOffer ? Offers.NotNow : Offers.Gone, null);
         var passed = await NothingFree.Why(at, queues, hours, tooLarge, today, await desk.Zone(queues, ct), ct);
         return (passed.Say(queues is [var only] ? only.Name : null), account with { Passed = passed });
+    }
+
+    private async Task<Guid> Give(WriteScope at, Wish wish, Taker? taker, Guid id, List<WorkQueue> queues, PullAccount account, CancellationToken ct)
+    {
+        if (!wish.IsOffer) return await Take(at, id, queues, account, ct);
+        var item = await at.Db.Set<WorkItem>().AsNoTracking().FirstAsync(i => i.Id == id, ct);
+        var queue = queues.Find(q => q.Id == item.QueueId)!;
+        await Offers.Make(at, id, queue, taker!, ct);
+        Decisions.Keep(at, id, PullDecision.Offered, account with { Size = queue.SizeOf(item.Type), Place = PullPlace.Of(item) });
+        return id;
     }
 
     private async Task<Guid> Take(WriteScope at, Guid id, List<WorkQueue> queues, PullAccount account, CancellationToken ct)
     {
         var held = await desk.Take(at, id, ct);
         at.Carry(held.Item.Claimed(at.Actor.Name));
-        await desk.HandOff(at, held.Item, null, held.Item.QueueId, Handoff.Pulled, ct);
+        var isOffered = queues.Exists(q => q.OffersWork) && await Offers.Answered(at, id, ct);
+        await desk.HandOff(at, held.Item, null, held.Item.QueueId, isOffered ? Handoff.Offered : Handoff.Pulled, ct);
         // Only a queue that gives a skill up after some time can have given one up.
         var relaxed = queues.Exists(q => q.Id == held.Item.QueueId && q.RelaxMinutes > 0)
             ? await at.Db.Set<SkillNeed>().AsNoTracking().Where(n => n.ItemId == id && n.EndsAt <= at.Now).OrderByDescending(n => n.Level).FirstOrDefaultAsync(ct) : null;
-        Decisions.Keep(at, id, PullDecision.Claimed, Of(held, queues, account) with { Relaxed = relaxed?.ToString() });
+        Decisions.Keep(at, id, isOffered ? PullDecision.Accepted : PullDecision.Claimed, Of(held, queues, account) with { Relaxed = relaxed?.ToString() });
         return id;
     }
 
@@ -136,6 +160,9 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
         return ids is [var id] ? id : null;
     }
 
+    /// <summary>What is wanted: the next of one queue or of all, one item alone, or to be offered the next instead of taking it.</summary>
+    private sealed record Wish(string? Queue, Guid? Item = null, bool IsOffer = false);
+
     /// <summary>What one claim looks for: its shape, and what stands in its places.</summary>
     private sealed record Aim(ClaimShape Shape, object[] Places)
     {
@@ -154,6 +181,8 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
             if (onceADay.Count > 0) places.AddRange([.. onceADay.Select(q => (object)q.Id), today.ToDateTimeUtc()]);
             return new Aim(new ClaimShape(reach.Queues.Count, at.Actor.Facilities?.Count, reach.UrgentBy is not null, bySite.Count, bySite.Count > 0 ? hours.ShutSites.Count : 0, large.Count, Surging: narrowed.Count, Once: onceADay.Count), [.. places]);
         }
+
+        public Aim For(Wish wish) => new(Shape with { IsOffer = wish.IsOffer, OneItem = wish.Item is not null }, wish.Item is { } one ? [.. Places, one] : Places);
 
         public Aim At(Guid item) => new(Shape with { OneItem = true }, [.. Places, item]);
     }

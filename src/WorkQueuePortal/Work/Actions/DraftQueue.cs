@@ -47,6 +47,7 @@ public sealed class DraftQueue(UnitOfWork work, SlaBooks books)
                 Code = draft.Code, Version = next, Before = before.ToJson(), After = sheet.ToJson(), SavedAt = at.Now, SavedById = draft.SavedById, SavedBy = draft.SavedBy, Because = draft.Because, ApprovedBy = at.Actor.Name,
             });
             at.Db.Remove(draft);
+            at.Tell(Topics.Offer, queue.Id);
             return at.Carry(Decision.Of(new SettingWentLive(id, draft.Kind, draft.Code, next, draft.SavedBy)),
                 $"{queue.Name} is live in version {next}.{(before.MovesClocks(sheet) ? " Open clocks keep theirs until you count them again." : "")}");
         }, ct);

@@ -27,6 +27,7 @@ public sealed class GrantRights(UnitOfWork work)
             var asked = QueueGrant.Ask(queue, person.AsActor(), ask.Rights, ask.EndsAt, ask.Because, at.Actor, at.Now);
             if (asked.Value is not { } grant) return asked.Refusal!;
             at.Add(grant);
+            at.Tell(Topics.Offer, grant.PersonId);
             var verbs = QueueGrant.Verbs(grant.Rights);
             return grant.NeedsTwo
                 ? at.Carry(Decision.Of(new GrantChanged(queue.Id, queue.Name, person.Name, grant.Rights, $"shall {verbs}, which waits for a second person")), $"Asked for. {person.Name} may {verbs} in {queue.Name} once another process owner or administrator gives it.")
@@ -43,6 +44,7 @@ public sealed class GrantRights(UnitOfWork work)
         work.Write(Permissions.RulesKeep, async at =>
         {
             var grant = await at.Load<QueueGrant>(id, version, ct);
+            at.Tell(Topics.Offer, grant.PersonId);
             var queue = await at.Db.Set<WorkQueue>().Where(q => q.Id == grant.QueueId).Select(q => q.Name).FirstAsync(ct);
             return at.Carry(change(grant, queue, (await Person(at, grant.PersonId, ct))?.Name ?? "", at));
         }, ct);

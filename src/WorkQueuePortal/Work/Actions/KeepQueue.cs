@@ -17,6 +17,8 @@ public sealed class KeepQueue(UnitOfWork work)
         public bool? CountsPaused { get; init; }
         public bool? KeepsTogether { get; init; }
         public bool? ServesAgain { get; init; }
+        public bool? OffersWork { get; init; }
+        public int? OfferMinutes { get; init; }
     }
 
     public sealed class Shape : AbstractValidator<Ask>
@@ -26,6 +28,7 @@ public sealed class KeepQueue(UnitOfWork work)
             RuleFor(a => a.Skill).MaximumLength(20).WithMessage("A skill has a name of at most 20 characters.");
             RuleFor(a => a.SkillLevel).InclusiveBetween(1, PersonSkill.Highest).WithMessage($"A level is from 1 to {PersonSkill.Highest}.");
             RuleFor(a => a.WipLimit).GreaterThan(0).WithMessage("One person must be able to hold at least one item.");
+            RuleFor(a => a.OfferMinutes).InclusiveBetween(1, WorkOffer.MostMinutes).WithMessage($"An offer lasts from 1 to {WorkOffer.MostMinutes} minutes.");
             RuleForEach(a => new[] { a.RelaxMinutes, a.MaxUnstarted, a.MaxUnstartedDays, a.UrgentMinutes }).GreaterThanOrEqualTo(0).OverridePropertyName("Limits").WithMessage("A limit is 0, for none, or more.");
         }
     }
@@ -47,6 +50,7 @@ public sealed class KeepQueue(UnitOfWork work)
             if (wrong is not null) return wrong;
             (queue.Sizes, queue.CountsPaused, queue.KeepsTogether) = (sizes, ask.CountsPaused ?? queue.CountsPaused, ask.KeepsTogether ?? queue.KeepsTogether);
             queue.ServesAgain = ask.ServesAgain ?? queue.ServesAgain;
+            (queue.OffersWork, queue.OfferMinutes) = (ask.OffersWork ?? queue.OffersWork, ask.OfferMinutes ?? queue.OfferMinutes);
             await QueueHistory.Keep(at, queue, before, QueueSheet.Of(queue), ct);
             return at.Carry(Decision.Of(new QueueChanged(queue.Id, queue.Name, Describe(queue))));
         }, ct);
@@ -81,6 +85,7 @@ public sealed class KeepQueue(UnitOfWork work)
         if (queue.CountsPaused) words.Add("what is paused counts");
         if (queue.KeepsTogether) words.Add("what belongs together is kept together");
         if (queue.ServesAgain) words.Add("what somebody gave back may come to them again the same day");
+        if (queue.OffersWork) words.Add($"offered to people for {Words.Count(queue.OfferMinutes, "minute")}");
         return string.Join("; ", words);
     }
 }

@@ -38,7 +38,12 @@ public sealed class KeepTakers(UnitOfWork work)
         }, ct);
 
     public Task<Outcome> ComeBack(Guid person, CancellationToken ct) =>
-        work.Write(Permissions.WorkMove, async at => await Name(at, person, ct) is { } name ? at.Carry((await Taker(at, person, ct)).ComeBack(name)) : Refusal.NotFound("That person"), ct);
+        work.Write(Permissions.WorkMove, async at =>
+        {
+            if (await Name(at, person, ct) is not { } name) return Refusal.NotFound("That person");
+            at.Tell(Topics.Offer, person);
+            return at.Carry((await Taker(at, person, ct)).ComeBack(name));
+        }, ct);
 
     public Task<Outcome> Know(Skill ask, CancellationToken ct) =>
         work.Write(Permissions.WorkMove, ask, new SkillShape(), async at =>
@@ -50,6 +55,7 @@ public sealed class KeepTakers(UnitOfWork work)
             if (known is null) at.Add(new PersonSkill { PersonId = ask.Person, Skill = skill, Level = ask.Level });
             else if (ask.Level == 0) at.Db.Remove(known);
             else known.Level = ask.Level;
+            at.Tell(Topics.Offer, ask.Person);
             return at.Carry(Decision.Of(new SkillSet(ask.Person, name, skill, ask.Level)));
         }, ct);
 
@@ -59,7 +65,7 @@ public sealed class KeepTakers(UnitOfWork work)
 
     private static Task<string?> Name(WriteScope at, Guid person, CancellationToken ct) => at.Db.Set<Person>().Where(p => p.Id == person && p.IsActive).Select(p => p.Name).FirstOrDefaultAsync(ct);
 
-    private static async Task<Taker> Taker(WriteScope at, Guid person, CancellationToken ct)
+    internal static async Task<Taker> Taker(WriteScope at, Guid person, CancellationToken ct)
     {
         if (await at.Db.Set<Taker>().FirstOrDefaultAsync(t => t.PersonId == person, ct) is { } known) return known;
         var taker = new Taker { PersonId = person };

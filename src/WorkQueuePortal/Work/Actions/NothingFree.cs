@@ -37,10 +37,11 @@ internal static class NothingFree
         var large = 0;
         foreach (var (queue, type) in tooLarge)
             large += await fit.CountAsync(i => i.QueueId == queue && i.Type == type && (i.Priority <= Surge.LastPriority || !narrowed.Contains(i.QueueId)), ct);
+        var offered = await fit.CountAsync(i => i.OfferedUntil > now && !db.Set<WorkOffer>().Any(o => o.ItemId == i.Id && o.PersonId == me) && (i.Priority <= Surge.LastPriority || !narrowed.Contains(i.QueueId)), ct);
         return new WhyNothing(
             all - count, await barred.CountAsync(ct), await allowed.CountAsync(i => unmet.Any(n => n.ItemId == i.Id), ct),
             await allowed.CountAsync(i => !unmet.Any(n => n.ItemId == i.Id) && declined.Any(d => d.ItemId == i.Id), ct),
             await db.Set<WorkItem>().CountAsync(i => i.Standing == Standing.Open && i.OwnerId != null && ids.Contains(i.QueueId), ct), [.. skills],
-            await db.Set<WorkItem>().CountAsync(i => i.Standing == Standing.Waiting && i.OwnerId == null && i.NotBeforeAt > now && ids.Contains(i.QueueId), ct), count - inHours, count == inHours ? [] : hours.Opens) { GivenBack = back, TooLarge = large, Surged = surged };
+            await db.Set<WorkItem>().CountAsync(i => i.Standing == Standing.Waiting && i.OwnerId == null && i.NotBeforeAt > now && ids.Contains(i.QueueId), ct), count - inHours, count == inHours ? [] : hours.Opens) { GivenBack = back, TooLarge = large, Surged = surged, Offered = offered };
     }
 }

@@ -23,6 +23,8 @@ public sealed class TakeItem(UnitOfWork work, WorkDesk desk)
             if (taken.Item.OwnerId is { } owner && taken.Item.HeldBy(await NameOf(at, owner, ct), at.Actor, version) is { } held) return held;
             WriteScope.Seen(taken.Item, version);
             if (await desk.MayTake(at, taken.Item, at.Actor, ct) is { } no) return no;
+            if (await Offers.Elsewhere(at, taken.Item, ct) is { } offered) return offered;
+            await Offers.Act(at, ct);
             var decision = taken.Item.Assign(at.Actor.Id, at.Actor.Name, at.Actor, at.Now);
             if (decision.Refusal is null) await desk.HandOff(at, taken.Item, null, taken.Item.QueueId, Handoff.Taken, ct);
             var room = (await WorkDesk.RoomOf(at, at.Actor, ct)).With((await WorkDesk.QueueOf(at, taken.Item, ct)).SizeOf(taken.Item.Type));

@@ -81,7 +81,7 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars, RungAlarm alar
     public async Task HandOff(WriteScope at, WorkItem item, Guid? fromPerson, Guid fromQueue, string cause, CancellationToken ct)
     {
         // Nobody has had an item that was never saved since it was opened. A claim has been saved already.
-        var isNew = item.Version <= (cause == Handoff.Pulled ? 2 : 1);
+        var isNew = item.Version <= (cause is Handoff.Pulled or Handoff.Offered ? 2 : 1);
         var since = isNew ? item.CreatedAt : await at.Db.Set<Handoff>().Where(h => h.ItemId == item.Id).OrderByDescending(h => h.At).Select(h => (NodaTime.Instant?)h.At).FirstOrDefaultAsync(ct) ?? item.CreatedAt;
         at.Add(new Handoff
         {

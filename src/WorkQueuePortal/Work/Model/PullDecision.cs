@@ -9,6 +9,9 @@ public sealed class PullDecision
     /// <summary>Answers besides the codes of refusals: claimed from a queue, begun since it was given by name, or given to somebody by a supervisor.</summary>
     public const string Claimed = "claimed", Given = "given", Moved = "moved";
 
+    /// <summary>Of offers: made to the person, taken by them, passed on with a reason, or over without an answer.</summary>
+    public const string Offered = "offered", Accepted = "accepted", Passed = "passed", Silent = "silent";
+
     public Guid Id { get; init; }
     public Instant At { get; set; }
     /// <summary>Who asked for it, or who chose.</summary>
@@ -19,7 +22,7 @@ public sealed class PullDecision
     /// <summary>The JSON shape of <see cref="PullAccount"/>.</summary>
     public string Account { get; set; } = "";
 
-    public bool IsHandedOut => Answer is Claimed or Given or Moved;
+    public bool IsHandedOut => Answer is Claimed or Given or Moved or Accepted;
 }
 
 /// <summary>What one answer of Get next was decided by.</summary>

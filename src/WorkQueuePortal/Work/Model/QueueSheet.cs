@@ -5,7 +5,7 @@ using WorkQueuePortal.Kernel;
 namespace WorkQueuePortal.Work.Model;
 
 /// <summary>What is set of a queue, in the order in which a form asks for it.</summary>
-public enum QueuePart { Name, Owner, Deputy, Calendar, ResponseMinutes, ResolveMinutes, WipLimit, MaxUnstarted, MaxUnstartedDays, UrgentMinutes, OnlyOpen, Skill, SkillLevel, RelaxMinutes, Rights }
+public enum QueuePart { Name, Owner, Deputy, Calendar, ResponseMinutes, ResolveMinutes, WipLimit, MaxUnstarted, MaxUnstartedDays, UrgentMinutes, OnlyOpen, Skill, SkillLevel, RelaxMinutes, Sizes, CountsPaused, KeepsTogether, OffersWork, OfferMinutes, Rights }
 
 /// <summary>One part of a queue before and after.</summary>
 public sealed record QueuePartChange(QueuePart Part, string Before, string After);
@@ -33,6 +33,8 @@ public sealed class QueueSheet(IReadOnlyDictionary<QueuePart, string> values)
         [QueuePart.ResponseMinutes] = Text(queue.ResponseMinutes), [QueuePart.ResolveMinutes] = Text(queue.ResolveMinutes), [QueuePart.WipLimit] = Text(queue.WipLimit),
         [QueuePart.MaxUnstarted] = Text(queue.MaxUnstarted), [QueuePart.MaxUnstartedDays] = Text(queue.MaxUnstartedDays), [QueuePart.UrgentMinutes] = Text(queue.UrgentMinutes),
         [QueuePart.OnlyOpen] = queue.OnlyOpen ? Yes : No, [QueuePart.Skill] = queue.Skill ?? "", [QueuePart.SkillLevel] = Text(queue.SkillLevel), [QueuePart.RelaxMinutes] = Text(queue.RelaxMinutes),
+        [QueuePart.Sizes] = queue.Sizes ?? "", [QueuePart.CountsPaused] = queue.CountsPaused ? Yes : No, [QueuePart.KeepsTogether] = queue.KeepsTogether ? Yes : No,
+        [QueuePart.OffersWork] = queue.OffersWork ? Yes : No, [QueuePart.OfferMinutes] = Text(queue.OfferMinutes),
         [QueuePart.Rights] = Lines(queue.Roles.Select(r => (r.Role, r.Rights))),
     });
 
@@ -52,9 +54,9 @@ public sealed class QueueSheet(IReadOnlyDictionary<QueuePart, string> values)
         return With(QueuePart.Rights, Lines(rights.Select(r => (r.Key, r.Value))));
     }
 
-    /// <summary>The parts that differ, in the order of the form.</summary>
+    /// <summary>The parts that differ, in the order of the form. What a sheet of earlier days does not name stays as it is.</summary>
     public IReadOnlyList<QueuePartChange> ChangesTo(QueueSheet after) =>
-        [.. Enum.GetValues<QueuePart>().Where(part => this[part].Trim() != after[part].Trim()).Select(part => new QueuePartChange(part, this[part].Trim(), after[part].Trim()))];
+        [.. Enum.GetValues<QueuePart>().Where(part => after.Has(part) && this[part].Trim() != after[part].Trim()).Select(part => new QueuePartChange(part, this[part].Trim(), after[part].Trim()))];
 
     /// <summary>Whether clocks would count otherwise.</summary>
     public bool MovesClocks(QueueSheet after) => ChangesTo(after).Any(c => c.Part is QueuePart.Calendar or QueuePart.ResponseMinutes or QueuePart.ResolveMinutes);
@@ -77,6 +79,8 @@ public sealed class QueueSheet(IReadOnlyDictionary<QueuePart, string> values)
         if (Number(QueuePart.ResponseMinutes) > Number(QueuePart.ResolveMinutes)) Say(QueuePart.ResolveMinutes, "The time to resolve cannot be shorter than the time to respond.");
         if (this[QueuePart.Skill].Trim().Length > LongestSkill) Say(QueuePart.Skill, "A skill has a name of at most 20 characters.");
         if (this[QueuePart.Skill].Trim().Length > 0 && Number(QueuePart.SkillLevel) is not (>= 1 and <= PersonSkill.Highest)) Say(QueuePart.SkillLevel, $"A level is from 1 to {PersonSkill.Highest}.");
+        if (ItemSizes.Change(null, SizeList).No is { } wrong) Say(QueuePart.Sizes, wrong.Sentence);
+        if (Has(QueuePart.OfferMinutes) && Number(QueuePart.OfferMinutes) is not (>= 1 and <= WorkOffer.MostMinutes)) Say(QueuePart.OfferMinutes, $"An offer lasts from 1 to {WorkOffer.MostMinutes} minutes.");
         if (Rights().Keys.FirstOrDefault(r => !Roles.Names.ContainsKey(r)) is { } unknown) Say(QueuePart.Rights, $"There is no role {unknown}. Choose one that exists.");
         return faults;
 
@@ -92,7 +96,16 @@ public sealed class QueueSheet(IReadOnlyDictionary<QueuePart, string> values)
         queue.OnlyOpen = this[QueuePart.OnlyOpen] == Yes;
         queue.Skill = this[QueuePart.Skill].Trim() is { Length: > 0 } skill ? skill : null;
         (queue.SkillLevel, queue.RelaxMinutes) = (queue.Skill is null ? 0 : Whole(QueuePart.SkillLevel), Whole(QueuePart.RelaxMinutes));
+        if (Has(QueuePart.Sizes)) queue.Sizes = ItemSizes.Change(null, SizeList).Text;
+        if (Has(QueuePart.CountsPaused)) queue.CountsPaused = this[QueuePart.CountsPaused] == Yes;
+        if (Has(QueuePart.KeepsTogether)) queue.KeepsTogether = this[QueuePart.KeepsTogether] == Yes;
+        if (Has(QueuePart.OffersWork)) queue.OffersWork = this[QueuePart.OffersWork] == Yes;
+        if (Has(QueuePart.OfferMinutes)) queue.OfferMinutes = Whole(QueuePart.OfferMinutes);
     }
+
+    private bool Has(QueuePart part) => values.ContainsKey(part);
+
+    private string[] SizeList => this[QueuePart.Sizes].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     public Guid? Person(QueuePart part) => Guid.TryParse(this[part], out var id) ? id : null;
 

@@ -13,6 +13,26 @@ public sealed class Taker
     /// <summary>Codes of queues, drained one after the other; null: all at once, the most urgent first.</summary>
     public string? QueueOrder { get; private set; }
 
+    /// <summary>When an open page of theirs said last that it is there.</summary>
+    public Instant? SeenAt { get; private set; }
+    /// <summary>Since they let an offer pass in silence: nothing is offered to them until they act. Not an absence; what they ask for they get.</summary>
+    public Instant? SilentSince { get; private set; }
+    /// <summary>When they were last offered something.</summary>
+    public Instant? OfferedAt { get; private set; }
+
+    /// <summary>How often it is kept that somebody is there, and how long it is believed: longer than two such words are apart.</summary>
+    public static readonly Duration SeenEvery = Duration.FromMinutes(1), PresentFor = Duration.FromSeconds(150);
+
+    public bool IsPresent(Instant now) => SeenAt > now - PresentFor;
+
+    public bool MayBeOffered(Instant now) => IsPresent(now) && SilentSince is null && AwayAt(now) is null;
+
+    public void BeSeen(Instant now) => SeenAt = SeenAt > now - SeenEvery ? SeenAt : now;
+
+    public void BeOffered(Instant now) => OfferedAt = now;
+
+    public void KeepSilent(Instant now) => SilentSince = now;
+
     public IReadOnlyList<string> Order => QueueOrder is { Length: > 0 } codes ? codes.Split(',') : [];
 
     /// <summary>When the absence that runs at this instant ends; null while the person is here.</summary>

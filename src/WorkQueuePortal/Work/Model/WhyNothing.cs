@@ -17,6 +17,8 @@ public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int D
 
     /// <summary>Queues that hand out the first two priorities alone, with what is left of the others.</summary>
     public IReadOnlyList<SurgedQueue> Surged { get; init; } = [];
+    /// <summary>Those that are offered to somebody else at this moment.</summary>
+    public int Offered { get; init; }
 
     /// <param name="place">The queue's name where one was asked, else null.</param>
     public Refusal Say(string? place)
@@ -30,6 +32,7 @@ public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int D
         if (NotYet > 0) reasons.Add($"{Words.Count(NotYet, "item")} that may not be worked yet");
         if (Shut > 0) reasons.Add($"{Words.Count(Shut, "item")} handed out in open hours only ({string.Join("; ", Opens)})");
         if (TooLarge > 0) reasons.Add($"{Words.Count(TooLarge, "item")} larger than what you have room for (finish something first)");
+        if (Offered > 0) reasons.Add($"{Words.Count(Offered, "item")} offered to somebody at this moment");
         var surged = Surged.Select(s => $"{s.Queue} is in surge until {s.End}: only P1 and P2 are handed out; {(s.Waiting == 1 ? "1 other waits" : $"{s.Waiting:N0} others wait")}");
         var because = (reasons.Count + Surged.Count, Held) switch
         {

@@ -49,6 +49,8 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
     public Instant? AssignedAt { get; private set; }
     /// <summary>Set for pulled items only: without activity the item goes back to the queue at this instant.</summary>
     public Instant? LeaseUntil { get; private set; }
+    /// <summary>It is offered to somebody; until then nobody else gets it by Get next.</summary>
+    public Instant? OfferedUntil { get; private set; }
     public Instant? PausedAt { get; private set; }
     public string? PauseReason { get; private set; }
     public LocalDate? FollowUpOn { get; private set; }
@@ -136,6 +138,7 @@ public sealed partial class WorkItem : IAtFacility, IVersioned
         OwnerId = person;
         AssignedAt = now;
         LeaseUntil = null;
+        OfferedUntil = null;
         ShowAgain();
         if (State == WorkState.Queued) State = WorkState.Claimed;
         return Decision.Of(from is null ? new WorkAssigned(Id, person, name, by.Id == person) : new WorkHandedOver(Id, from, person, name));

@@ -44,6 +44,10 @@ public sealed partial class WorkQueue
     public bool KeepsTogether { get; set; }
     /// <summary>Whether Get next may hand somebody on the same day what they had and gave back that day; else it is for others until the next.</summary>
     public bool ServesAgain { get; set; }
+    /// <summary>Whether its ready work is offered to people who are there, besides being pulled.</summary>
+    public bool OffersWork { get; set; }
+    /// <summary>So many minutes somebody has to answer an offer.</summary>
+    public int OfferMinutes { get; set; } = WorkOffer.UsualMinutes;
     public List<QueueRole> Roles { get; init; } = [];
     /// <summary>What people may do besides; of those who read a queue with its rights, only what holds now is there.</summary>
     public List<QueueGrant> Grants { get; init; } = [];
@@ -69,11 +73,11 @@ public sealed record WorkExclusion(Guid ItemId, Guid PersonId, string Because);
 /// <summary>One change of owner, team or system, and what it cost.</summary>
 public sealed class Handoff
 {
-    /// <summary>The causes: somebody got it by Get next, took it by hand, its owner handed it over, a rule sent it elsewhere, its lease ran out, it was declined, a supervisor moved it, and took that back.</summary>
-    public const string Pulled = "PULL", Taken = "TAKE", ByHand = "USER", ByRule = "RULE", LeaseEnded = "LEASE", Declined = "DECLINE", Redistributed = "REDISTRIBUTE", Undone = "UNDO";
+    /// <summary>The causes: somebody got it by Get next, took it by hand, its owner handed it over, a rule sent it elsewhere, its lease ran out, it was declined, a supervisor moved it, and took that back; or somebody accepted what they were offered.</summary>
+    public const string Pulled = "PULL", Taken = "TAKE", ByHand = "USER", ByRule = "RULE", LeaseEnded = "LEASE", Declined = "DECLINE", Redistributed = "REDISTRIBUTE", Undone = "UNDO", Offered = "OFFER";
 
     /// <summary>Whether it counts against an item: its first owner did not pass it on.</summary>
-    public static Expression<Func<Handoff, bool>> IsPassedOn { get; } = h => h.Cause != Pulled && h.Cause != Taken;
+    public static Expression<Func<Handoff, bool>> IsPassedOn { get; } = h => h.Cause != Pulled && h.Cause != Taken && h.Cause != Offered;
 
     public Guid Id { get; init; }
     public Guid ItemId { get; init; }

@@ -8,7 +8,7 @@ using WorkQueuePortal.Work.Model;
 namespace WorkQueuePortal.Work.Queries;
 
 /// <summary>What one person got, passed on and closed, or what people did with the work of one site.</summary>
-/// <param name="Pulled">Came by Get next.</param>
+/// <param name="Pulled">Came by Get next, or was offered and accepted.</param>
 /// <param name="Picked">Taken by hand out of a list.</param>
 /// <param name="PutBack">Released, or lost for want of activity.</param>
 /// <param name="Easy">Of those closed, how many are of a kind that takes half the usual time or less.</param>
@@ -38,7 +38,7 @@ public sealed class FairRows(PortalDbs dbs, ICurrentActor current, IClock clock)
         var ids = people.ConvertAll(p => p.Id);
 
         var moves = db.Set<Handoff>().Where(h => h.At >= since && items.Any(i => i.Id == h.ItemId));
-        string[] own = [Handoff.Pulled, Handoff.Taken, Handoff.Declined];
+        string[] own = [Handoff.Pulled, Handoff.Offered, Handoff.Taken, Handoff.Declined];
         var acts = await moves.Where(h => ids.Contains(h.ById) && own.Contains(h.Cause)).GroupBy(h => new { h.ById, h.Cause }).Select(g => new { g.Key.ById, g.Key.Cause, Count = g.Count() })
             .ToDictionaryAsync(g => (g.ById, g.Cause), g => g.Count, ct);
         var released = await moves.Where(h => ids.Contains(h.ById) && h.Cause == Handoff.ByHand && h.ToPersonId == null && h.FromQueueId == h.ToQueueId).GroupBy(h => h.ById).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
@@ -51,7 +51,7 @@ public sealed class FairRows(PortalDbs dbs, ICurrentActor current, IClock clock)
         return
         [
             .. people.Select(p => new FairRow(
-                p.Id, p.Name, acts.GetValueOrDefault((p.Id, Handoff.Pulled)), acts.GetValueOrDefault((p.Id, Handoff.Taken)), released.GetValueOrDefault(p.Id) + lost.GetValueOrDefault(p.Id), acts.GetValueOrDefault((p.Id, Handoff.Declined)),
+                p.Id, p.Name, acts.GetValueOrDefault((p.Id, Handoff.Pulled)) + acts.GetValueOrDefault((p.Id, Handoff.Offered)), acts.GetValueOrDefault((p.Id, Handoff.Taken)), released.GetValueOrDefault(p.Id) + lost.GetValueOrDefault(p.Id), acts.GetValueOrDefault((p.Id, Handoff.Declined)),
                 theirs[p.Id].Count(), theirs[p.Id].Count(f => easy.Contains(f.Kind)), Fairness.Median(theirs[p.Id].Select(f => f.FirstAct)), Fairness.Median(theirs[p.Id].Select(f => f.Handling)))),
         ];
     }

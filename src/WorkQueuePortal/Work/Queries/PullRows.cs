@@ -23,7 +23,7 @@ public sealed class PullRows(PortalDbs dbs, ICurrentActor current, QueueSight si
     {
         var actor = await current.Get();
         await using var db = dbs.Read(actor);
-        return await Rows(db, await Seen(db, actor, ct), db.Set<PullDecision>().Where(p => p.ItemId == item && (p.Answer == PullDecision.Claimed || p.Answer == PullDecision.Given || p.Answer == PullDecision.Moved)).OrderByDescending(p => p.At).Take(1), ct) is [var last] ? last : null;
+        return await Rows(db, await Seen(db, actor, ct), db.Set<PullDecision>().Where(p => p.ItemId == item && (p.Answer == PullDecision.Claimed || p.Answer == PullDecision.Given || p.Answer == PullDecision.Moved || p.Answer == PullDecision.Accepted)).OrderByDescending(p => p.At).Take(1), ct) is [var last] ? last : null;
     }
 
     /// <summary>The latest answers, of items that the viewer sees, and where there was nothing.</summary>

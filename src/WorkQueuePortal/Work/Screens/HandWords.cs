@@ -8,6 +8,7 @@ public static class HandWords
     public static string Of(string cause) => cause switch
     {
         Handoff.Pulled => "get next",
+        Handoff.Offered => "offer accepted",
         Handoff.Taken => "taken by hand",
         Handoff.Redistributed => "supervisor",
         Handoff.Undone => "move taken back",

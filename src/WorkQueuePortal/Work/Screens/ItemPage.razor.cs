@@ -12,7 +12,7 @@ namespace WorkQueuePortal.Work.Screens;
 /// <summary>One item: what its process shows of it, its clock and its trail. Opening it assigns nothing. After a verb that ends the person's part, the next
 /// item of the list that nobody else has is opened.</summary>
 public sealed partial class ItemPage(
-    ItemDetails details, QueuePlaces places, Depths depths, RowVerbs verbs, PinItem pin, Undo undo, IEnumerable<ItemSlot> slots, ICurrentActor current, ViewerClock clock, NavigationManager navigation, IDialogService dialogs) : IDisposable
+    ItemDetails details, QueuePlaces places, Depths depths, RowVerbs verbs, DeclineItem decline, PinItem pin, Undo undo, IEnumerable<ItemSlot> slots, ICurrentActor current, ViewerClock clock, NavigationManager navigation, IDialogService dialogs) : IDisposable
 {
     private static readonly IReadOnlyList<KeyHint> Keys =
     [
@@ -132,7 +132,7 @@ public sealed partial class ItemPage(
 
     private async Task Decline()
     {
-        if (_detail is { Row: { } row } && await DeclineDialog.Ask(dialogs, row) is { } outcome) await Moved(outcome);
+        if (_detail is { Row: { } row } && await DeclineDialog.Ask(dialogs, row.Document, (reason, words, ct) => decline.Run(new DeclineItem.Ask(row.Id, row.Version, reason, words), ct)) is { } outcome) await Moved(outcome);
     }
 
     /// <summary>A question leaves the item where it is; a handover ends this person's part.</summary>

@@ -24,6 +24,13 @@ public static class PullWords
             if (account.Since is { } since) yield return $"The same {account.Times} times since {clock.Moment(since)}.";
             yield break;
         }
+        if (row.Answer is PullDecision.Passed or PullDecision.Silent)
+        {
+            yield return account.Said ?? "";
+            yield break;
+        }
+        if (row.Answer == PullDecision.Offered) yield return $"It was offered to {row.Person}.";
+        if (row.Answer == PullDecision.Accepted) yield return $"It was offered to {row.Person}, who accepted it.";
         yield return row.Answer == PullDecision.Given ? $"It was given to {row.Person} by name and not begun: that comes before anything new." : Found(row.Person, account);
         if (account.Kin is { } kin) yield return $"It came before {Display.Items(kin.Before)} of the same band and priority, since it is {(kin.IsSameCase ? "about the same record" : $"of {kin.Party}")}, as {(kin.With.Length > 0 ? kin.With : "an item")} that {row.Person} {(kin.IsFinished ? "finished that day" : "had in hand")}.";
         if (account.Place is { } place) yield return Place(place, clock);
@@ -50,7 +57,7 @@ public static class PullWords
     }
 
     /// <summary>What stands above the lines on the page of the item.</summary>
-    public static string Title(PullRow row) => row.Account.Move is { Chosen: { } chosen } ? $"Why {row.Person} gave it to {chosen}" : $"Why Get next gave it to {row.Person}";
+    public static string Title(PullRow row) => row.Account.Move is { Chosen: { } chosen } ? $"Why {row.Person} gave it to {chosen}" : row.Answer == PullDecision.Accepted ? $"Why it was offered to {row.Person}" : $"Why Get next gave it to {row.Person}";
 
     private static string Found(string person, PullAccount account)
     {

@@ -17,6 +17,11 @@ public static class QueueWords
         QueuePart.OnlyOpen => "Handed out in open hours only",
         QueuePart.SkillLevel => "Skill level",
         QueuePart.RelaxMinutes => "Minutes until the skill is asked no more",
+        QueuePart.Sizes => "Kinds of work that count as more than one",
+        QueuePart.CountsPaused => "What is paused counts against the limit",
+        QueuePart.KeepsTogether => "What belongs together comes together",
+        QueuePart.OffersWork => "Work is offered to people",
+        QueuePart.OfferMinutes => "Minutes to answer an offer",
         QueuePart.Rights => "What roles may do",
         _ => part.ToString(),
     };
@@ -31,6 +36,10 @@ public static class QueueWords
         QueuePart.UrgentMinutes => "Comes before other queues of somebody who goes through them one by one; 0: nothing does",
         QueuePart.Skill => "What whoever takes its work must be able to do; empty for nothing",
         QueuePart.RelaxMinutes => "Business minutes in the queue; 0: it is always asked",
+        QueuePart.Sizes => "As invoice.exception=2, with commas between; whatever is not named counts as one",
+        QueuePart.KeepsTogether => "Among items of the same band and priority",
+        QueuePart.OffersWork => "To whoever has the portal open and would get it by Get next; one item at a time",
+        QueuePart.OfferMinutes => "From 1 to 60; then somebody else is offered it",
         _ => null,
     };
 

@@ -10,6 +10,7 @@ public sealed class SqlServerDialectTests
         new SqlServerDialect().ClaimOutbox, new SqlServerDialect().ClaimInbox, new SqlServerDialect().ClaimNext(new ClaimShape(2, null)), new SqlServerDialect().ClaimNext(new ClaimShape(2, 3, OnlyUrgent: true)),
         new SqlServerDialect().ClaimNext(new ClaimShape(1, null, OnlyUrgent: true, TooLarge: 1, OneItem: true)),
         new SqlServerDialect().ClaimNext(new ClaimShape(2, null, TooLarge: 1, OneItem: true, Surging: 1, Once: 2)),
+        new SqlServerDialect().ClaimNext(new ClaimShape(2, 1, IsOffer: true)),
     ];
 
     [Theory]

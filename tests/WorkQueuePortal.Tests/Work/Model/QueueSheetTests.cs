@@ -10,6 +10,7 @@ public sealed class QueueSheetTests
     private static readonly WorkQueue Queue = new()
     {
         Id = NewId.Next(), Code = "Q-TEST", Name = "Test queue", OwnerId = Dana, DeputyId = Gloria, CalendarCode = "SSC", ResponseMinutes = 240, ResolveMinutes = 1080, WipLimit = 5, Skill = "Pharmacy", SkillLevel = 2, OnlyOpen = true,
+        Sizes = "invoice.exception=2", CountsPaused = true, KeepsTogether = true, OffersWork = true, OfferMinutes = 7,
         Roles = [new QueueRole(Guid.Empty, Roles.ApSpecialist), new QueueRole(Guid.Empty, Roles.ApLead, QueueRight.Read | QueueRight.Distribute)],
     };
 
@@ -24,6 +25,7 @@ public sealed class QueueSheetTests
         Assert.Empty(QueueSheet.Of(Queue).ChangesTo(sheet));
         Assert.Equal((Queue.Name, Dana, Gloria, "SSC", 240, 1080), (again.Name, again.OwnerId, again.DeputyId, again.CalendarCode, again.ResponseMinutes, again.ResolveMinutes));
         Assert.Equal((5, "Pharmacy", 2, true), (again.WipLimit, again.Skill, again.SkillLevel, again.OnlyOpen));
+        Assert.Equal(("invoice.exception=2", true, true, true, 7), (again.Sizes, again.CountsPaused, again.KeepsTogether, again.OffersWork, again.OfferMinutes));
         Assert.Equal([(Roles.ApLead, QueueRight.Read | QueueRight.Distribute), (Roles.ApSpecialist, QueueRight.Open)], sheet.Rights().Select(r => (r.Key, r.Value)).Order());
         Assert.Empty(Faults(sheet));
     }
@@ -36,8 +38,17 @@ public sealed class QueueSheetTests
     [InlineData(QueuePart.UrgentMinutes, "-1", "Write a whole number, 0 for none.")]
     [InlineData(QueuePart.ResolveMinutes, "60", "The time to resolve cannot be shorter than the time to respond.")]
     [InlineData(QueuePart.SkillLevel, "6", "A level is from 1 to 5.")]
+    [InlineData(QueuePart.Sizes, "invoice.exception", "invoice.exception is not a size. Name the kind of work and a number from 1 to 100, as invoice.exception=2.")]
+    [InlineData(QueuePart.OfferMinutes, "61", "An offer lasts from 1 to 60 minutes.")]
     [InlineData(QueuePart.Rights, "APS: open\nNOB: read", "There is no role NOB. Choose one that exists.")]
     public void A_fault_stands_beside_the_part_that_is_to_be_changed(QueuePart part, string value, string sentence) => Assert.Equal([new QueueFault(part, sentence)], Faults(QueueSheet.Of(Queue).With(part, value)));
+
+    [Fact]
+    public void What_a_sheet_of_earlier_days_does_not_name_stays_as_it_is()
+    {
+        var earlier = QueueSheet.Parse("{\"Name\":\"Other\"}");
+        Assert.Equal([QueuePart.Name], QueueSheet.Of(Queue).ChangesTo(earlier).Select(c => c.Part));
+    }
 
     [Fact]
     public void An_owner_does_not_stand_in_for_herself() =>
