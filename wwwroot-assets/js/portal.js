@@ -163,6 +163,7 @@ function tidy() {
     for (const r of rows) {
       r.tabIndex = r === stop ? 0 : -1;
       r.ariaRowIndex = +r.cells[1].textContent + 1;
+      r.ariaSelected ??= "false";
       if (!r.querySelector("input")) {
         r.cells[0].innerHTML = "<label><input type=checkbox tabindex=-1></label>";
         r.querySelector("input").ariaLabel = `Select ${all(".c-inv,.c-exc,.c-sup", r).map(c => c.textContent).join(", ")}`;
