@@ -56,7 +56,7 @@ internal static class MadeUp
     private static string? Listed(ParameterInfo parameter) => (parameter.Member.DeclaringType, parameter.Name) switch
     {
         (var type, "Cause") when type == typeof(PauseItem.Ask) => PauseReasons.All[0].Code,
-        (var type, "Reason") when type == typeof(DeclineItem.Ask) => DeclineReason.All[0].Code,
+        (var type, "Reason") when type == typeof(DeclineItem.Ask) || type == typeof(PassOffer.Ask) => DeclineReason.All[0].Code,
         (var type, "Json") when type == typeof(DraftPromise.Ask) || type == typeof(PromiseTrial.Ask) => SlaSheet.New.ToJson(),
         _ => null,
     };

@@ -19,6 +19,6 @@ public sealed class SurgeRows(PortalDbs dbs, ICurrentActor current, IClock clock
         var (actor, now) = (await current.Get(), clock.GetCurrentInstant());
         await using var db = dbs.Read(actor);
         var queues = await db.Set<WorkQueue>().WithRights(now).Where(q => q.SurgeUntil > now && (code == null || q.Code == code)).OrderBy(q => q.Name).ToListAsync(ct);
-        return [.. from queue in queues where code is not null || queue.IsFor(actor) select new SurgeRow(queue.Code, queue.Name, queue.SurgeAt(now)!, Permissions.WorkMove.IsHeldBy(actor) && queue.Allows(QueueRight.Distribute, actor))];
+        return [.. from queue in queues where code is null ? queue.IsFor(actor) : queue.Allows(QueueRight.Read, actor) select new SurgeRow(queue.Code, queue.Name, queue.SurgeAt(now)!, Permissions.WorkMove.IsHeldBy(actor) && queue.Allows(QueueRight.Distribute, actor))];
     }
 }
