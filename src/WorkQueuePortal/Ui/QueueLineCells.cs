@@ -29,8 +29,7 @@ internal static class QueueLineCells
         if (Has(QueueColumns.Difference)) Text(html, "c-var num", line.Difference);
         if (Has(QueueColumns.Owner))
         {
-            Cell(html, "c-own");
-            _ = line.OwnerName is { } owner ? Put(Avatar(html, owner), owner) : html.Append("<span class=m3>nobody</span>");
+            _ = line.OwnerName is { } owner ? Put(Avatar(Cell(html, "c-own"), owner), owner) : Cell(html, "c-own m3").Append("nobody");
         }
         if (Has(QueueColumns.Touches)) Text(html, "c-n num", line.Touches?.ToString(CultureInfo.InvariantCulture) ?? "");
         if (Has(QueueColumns.Handoffs)) Text(html, "c-n num", line.Handoffs?.ToString(CultureInfo.InvariantCulture) ?? "");
