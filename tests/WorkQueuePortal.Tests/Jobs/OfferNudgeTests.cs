@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using WorkQueuePortal.Jobs;
+using WorkQueuePortal.Store;
 using WorkQueuePortal.Tests.Support;
 using WorkQueuePortal.Tests.Work.Actions;
 using WorkQueuePortal.Work.Model;
@@ -14,11 +15,16 @@ public sealed class OfferNudgeTests
         await using var portal = new TestPortal(services => services.AddSingleton<OfferNudge>());
         var facility = await portal.FurnishOffers();
         var maya = await portal.Present("Maya");
+        var offered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = portal.Changes.Subscribe(told =>
+        {
+            if (told.Any(c => c.Topic == Topics.Offer)) offered.TrySetResult();
+        });
         using var nudge = portal.Get<OfferNudge>();
         await nudge.StartAsync(TestPortal.Ct);
 
         var id = (await portal.Open(facility, 1))[0];
-        for (var wait = 0; wait < 300 && (await portal.All<WorkOffer>()).Count == 0; wait++) await Task.Delay(100, TestPortal.Ct);
+        await offered.Task.WaitAsync(TimeSpan.FromSeconds(30), TestPortal.Ct);
         await nudge.StopAsync(TestPortal.Ct);
 
         Assert.Equal((maya.Id, id), (await portal.All<WorkOffer>()).Select(o => (o.PersonId, o.ItemId)).Single());

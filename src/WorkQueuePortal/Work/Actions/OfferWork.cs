@@ -50,6 +50,8 @@ public sealed class OfferWork(UnitOfWork work, WorkDesk desk, PortalDbs dbs, ICl
     {
         var now = clock.GetCurrentInstant();
         await using var db = dbs.Read(Actor.System);
+        // Asked after nearly every change of an item, and most houses offer nothing.
+        if (!await db.Set<WorkQueue>().AnyAsync(q => q.OffersWork && !q.IsPersonal, ct)) return [];
         var queues = await db.Set<WorkQueue>().WithRights(now).ToListAsync(ct);
         var ready = new List<WorkQueue>();
         foreach (var queue in queues.Where(q => q.OffersWork && !q.IsPersonal))
