@@ -98,6 +98,25 @@ public sealed class JourneyTests(Site site)
     }
 
     [Fact]
+    public async Task What_is_asked_above_a_list_stays_while_the_list_writes_its_address_and_goes_with_the_page()
+    {
+        await using var visit = await site.As(Screens.Supervisor);
+        await visit.Go("/queue/Q-AP-PRICE");
+        await visit.Rows.First.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await Expect(visit.Page.GetByText("1 selected").First).ToBeVisibleAsync();
+        await visit.Press("r");
+        await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+
+        var second = await visit.Rows.Nth(1).GetAttributeAsync("data-id");
+        await visit.Page.EvaluateAsync("id => Blazor.navigateTo(`/queue/Q-AP-PRICE?item=${id}`, false, true)", second);
+        await Expect(visit.Page.Locator($"tr[data-id='{second}'][aria-current=true]")).ToHaveCountAsync(1);
+        await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+
+        await visit.Page.EvaluateAsync("() => Blazor.navigateTo('/queue')");
+        await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_change_shows_in_another_browser_and_moves_nothing()
     {
         await using var dana = await site.As(Screens.Lead);
