@@ -80,16 +80,23 @@ internal sealed class DemoDesk
     public async Task Share(IServiceProvider provider, CancellationToken ct)
     {
         var all = await new QueueRows(provider.GetRequiredService<PortalDbs>(), new Everybody(), _then, provider.GetRequiredService<QueueSight>(), provider.GetRequiredService<SharedReads>()).All(new QueueView(), ct);
-        var (dealt, paused) = (0, 0);
-        foreach (var row in all.Where(r => r.OwnerId is null && r.QueueCode.StartsWith("Q-AP-", StringComparison.Ordinal)))
+        // Four of ten stay where everybody can take them.
+        var free = all.Where(r => r.OwnerId is null && r.QueueCode.StartsWith("Q-AP-", StringComparison.Ordinal));
+        var dealt = free.Select((row, place) => (Row: row, Place: place + 1)).Where(d => d.Place % 10 is not (4 or 6 or 8 or 0)).ToList();
+        var taken = new HashSet<Guid>();
+        foreach (var hand in dealt.GroupBy(d => Hand(d.Place)))
         {
-            // Four of ten stay where everybody can take them.
-            if (dealt++ % 10 is 3 or 5 or 7 or 9) continue;
-            var who = dealt % 10 is 1 or 2 or 5 or 7 ? "maya.okafor" : Specialists[1 + dealt % 3];
-            if (!(await Make<TakeItem>(provider, _people[who]).Run(row.Id, row.Version, ct)).IsDone || row.What != "Price over" || paused >= 6 || dealt % 4 != 0) continue;
-            if (await Ask(provider, _people[who], row.Id, ct)) paused++;
+            var take = Make<TakeItem>(provider, _people[hand.Key]);
+            var acts = hand.Select(d => new Act(_then.Now, at => take.In(at, d.Row.Id, d.Row.Version, ct)));
+            var outcomes = await provider.GetRequiredService<UnitOfWork>().As(_people[hand.Key]).Replay([.. acts], ct);
+            taken.UnionWith(hand.Zip(outcomes).Where(d => d.Second.IsDone).Select(d => d.First.Row.Id));
         }
+        var paused = 0;
+        foreach (var (row, place) in dealt.Where(d => d.Row.What == "Price over" && d.Place % 4 == 0 && taken.Contains(d.Row.Id)))
+            if (paused < 6 && await Ask(provider, _people[Hand(place)], row.Id, ct)) paused++;
     }
+
+    private static string Hand(int place) => place % 10 is 1 or 2 or 5 or 7 ? "maya.okafor" : Specialists[1 + place % 3];
 
     private async Task<bool> Ask(IServiceProvider provider, Actor who, Guid item, CancellationToken ct)
     {
