@@ -3,7 +3,6 @@ using WorkQueuePortal;
 using WorkQueuePortal.Access;
 using WorkQueuePortal.Access.Edges;
 using WorkQueuePortal.Admin;
-using WorkQueuePortal.Admin.Demo;
 using WorkQueuePortal.Api;
 using WorkQueuePortal.Commands;
 using WorkQueuePortal.Integration;
@@ -48,6 +47,7 @@ builder.Services.AddKnownProxies(known);
 var app = builder.Build();
 if ((await app.LoadDemo(demo)).Refusal is { } half) return NotStarted(half);
 app.MapShell();
+app.MapAdmin();
 app.MapSignIn(demo);
 app.MapApi();
 app.MapWork();
@@ -57,11 +57,11 @@ app.TellWhereItIs(demo);
 try
 {
     await app.RunAsync();
-    return 0;
+    return Environment.ExitCode;
 }
 catch (IOException fault) when (fault.InnerException is AddressInUseException)
 {
-    return NotStarted(OpeningPage.Taken(fault));
+    return NotStarted(Refusal.Shape($"{fault.Message} Stop what listens there, or start with --Urls and another address."));
 }
 
 static int NotStarted(Refusal why)

@@ -17,6 +17,23 @@ public sealed class SignInTests(Site site)
         await Expect(visit.Page).ToHaveURLAsync(new Regex("/help$"));
     }
 
+    [Fact]
+    public async Task Who_comes_while_the_demonstration_is_loaded_chooses_somebody_and_is_let_in_when_it_is_there()
+    {
+        await using var portal = await PortalProcess.Begin();
+        await using var visit = await site.At(portal.Address);
+        visit.Expect("503");
+        await visit.Page.GotoAsync("/");
+        await visit.Picture("sign-in-while-loading");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = Screens.Specialist }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "The demonstration is being put together" })).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText(new Regex("^Day [0-9]+ of 90"))).ToBeVisibleAsync();
+        await visit.Picture("opening");
+        Assert.Equal("", await visit.Barriers());
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "My queue" })).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Expect(visit.Rows.First).ToBeVisibleAsync();
+    }
+
     [Theory]
     [InlineData(Screens.Specialist, "My queue", "Control tower")]
     [InlineData(Screens.Supervisor, "Control tower", "New request")]

@@ -2,9 +2,9 @@
 const [far, bar] = [document.getElementById("far"), document.getElementById("bar")];
 setInterval(async () => {
   const answer = await fetch("/opening", { cache: "no-store" }).catch(() => null);
-  if (!answer) return; // Between the two programs that listen here.
-  if (!answer.ok) return location.reload(); // The portal has no such page.
-  const { percent, text } = await answer.json();
+  if (!answer) return; // It is being started anew.
+  const { percent, text } = answer.ok ? await answer.json() : {};
+  if (!text) return location.reload(); // It is open, or was started anew and never shut.
   bar.value = percent;
   if (far.textContent !== text) far.textContent = text;
 }, 500);

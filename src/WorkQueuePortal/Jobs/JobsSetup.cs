@@ -34,12 +34,12 @@ public static class JobsSetup
             // Hangfire looks for what is due this often; it must be finer than the finest job, and a mark of a clock is told no later than this after it is reached.
             SchedulePollingInterval = TimeSpan.FromSeconds(Math.Clamp(pace.FeedSeconds / 4, 1, 2)),
         }, [], provider.GetService<IHostApplicationLifetime>()));
-        services.AddHostedService(provider => provider.GetRequiredService<BackgroundJobServerHostedService>());
+        services.AddHostedWhenOpen<BackgroundJobServerHostedService>();
         services.AddHostedService<StopsTakingJobs>();
-        services.AddHostedService<RecurringJobs>();
-        services.AddHostedService<PumpNudge>();
+        services.AddHostedWhenOpen<RecurringJobs>();
+        services.AddHostedWhenOpen<PumpNudge>();
         services.AddHostedService<RungTimer>();
-        services.AddHostedService<OfferNudge>();
+        services.AddHostedWhenOpen<OfferNudge>();
     }
 
     public static void MapJobs(this IEndpointRouteBuilder routes) =>

@@ -28,7 +28,8 @@ public static class StoreSetup
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddSingleton<Rehearsals>();
-        services.AddHostedService(provider => provider.GetRequiredService<Rehearsals>());
+        services.AddHostedWhenOpen<Rehearsals>();
+        services.AddSingleton<Opening>();
         services.AddSingleton<Departure>();
         services.AddScoped<UnitOfWork>();
         services.AddSingleton<StoredKeys>();

@@ -12,7 +12,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
     private readonly string _folder;
     private readonly bool _isGuest;
     private readonly StringBuilder _said = new();
-    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _loading = new(TaskCreationOptions.RunContinuationsAsynchronously), _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
     private PortalProcess(PortalProcess? beside, IReadOnlyList<string> settings)
@@ -41,15 +41,26 @@ public sealed partial class PortalProcess : IAsyncDisposable
     public static async Task<PortalProcess> Start(PortalProcess? beside = null, params IReadOnlyList<string> settings)
     {
         var portal = new PortalProcess(beside, settings);
-        portal._process.Start();
-        portal._process.BeginOutputReadLine();
-        portal._process.BeginErrorReadLine();
-        var ended = portal._process.WaitForExitAsync();
-        if (await Task.WhenAny(portal._address.Task, ended, Task.Delay(StartsWithin)) != portal._address.Task)
-            throw new InvalidOperationException($"The portal did not start.\n{portal.Said}");
-        portal.Address = await portal._address.Task;
+        await portal.Run(portal._address.Task);
         await portal.BecomeHealthy();
         return portal;
+    }
+
+    /// <summary>One that is still loading its demonstration.</summary>
+    public static async Task<PortalProcess> Begin()
+    {
+        var portal = new PortalProcess(null, []);
+        await portal.Run(portal._loading.Task);
+        return portal;
+    }
+
+    private async Task Run(Task<string> until)
+    {
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        if (await Task.WhenAny(until, _process.WaitForExitAsync(), Task.Delay(StartsWithin)) != until) throw new InvalidOperationException($"The portal did not start.\n{Said}");
+        Address = await until;
     }
 
     private async Task BecomeHealthy()
@@ -94,6 +105,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
     {
         if (line is null) return;
         lock (_said) _said.AppendLine(line);
+        if (Loads().Match(line) is { Success: true } loads) _loading.TrySetResult(loads.Groups[1].Value);
         if (Listens().Match(line) is { Success: true } found) _address.TrySetResult(found.Groups[1].Value);
     }
 
@@ -127,4 +139,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     [GeneratedRegex(@"listens on (http://\S+?)\.? ")]
     private static partial Regex Listens();
+
+    [GeneratedRegex(@"people on (http://[^\s,]+)")]
+    private static partial Regex Loads();
 }

@@ -24,7 +24,7 @@ public sealed class Visit : IAsyncDisposable
     internal static async Task<Visit> Begin(IPage page)
     {
         var visit = new Visit(page);
-        page.Console += (_, message) => { if (message.Type == "error") visit.Complain(message.Text); };
+        page.Console += (_, message) => { if (message.Type == "error") visit.Complain($"{message.Text} {message.Location}"); };
         page.PageError += (_, error) => visit.Complain(error);
         await page.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error(`policy ${e.violatedDirective} refuses ${e.blockedURI}`))");
         return visit;
@@ -113,6 +113,6 @@ public sealed class Visit : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Page.Context.CloseAsync();
-        Assert.Empty(_complaints);
+        Assert.Equal("", string.Join('\n', _complaints));
     }
 }

@@ -24,7 +24,7 @@ public sealed class JobsSetupTests
                 return Task.FromResult("probed");
             }));
         });
-        var hosted = portal.Get<IEnumerable<IHostedService>>().Where(s => s is not PumpNudge).ToList();
+        var hosted = portal.Get<IEnumerable<IHostedService>>().ToList();
         foreach (var service in hosted) await service.StartAsync(TestPortal.Ct);
         await ran.Task.WaitAsync(TimeSpan.FromSeconds(60), TestPortal.Ct);
         foreach (var service in hosted) await service.StopAsync(TestPortal.Ct);

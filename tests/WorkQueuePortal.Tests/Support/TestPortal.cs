@@ -46,6 +46,7 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddSingleton<Changes>();
         services.AddSingleton(new SharedReads(TimeProvider.System, rest: 0));
         services.AddSingleton<Departure>();
+        services.AddSingleton<Opening>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<ICurrentActor>(_ => new Signed(this));
         services.AddPeople();

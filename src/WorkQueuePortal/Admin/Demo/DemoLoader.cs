@@ -21,6 +21,10 @@ public sealed class DemoLoader(PortalDbs dbs, IServiceProvider services, Sandbox
     /// <summary>How much of it is there, from 0 to 1.</summary>
     public double Part => _replay?.Played ?? 0;
 
+    /// <summary>Ends once those who may be chosen on the sign-in page are in the store.</summary>
+    public Task PeopleAreThere => _people.Task;
+
+    private readonly TaskCompletionSource _people = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DemoReplay? _replay;
 
     /// <summary>What the store holds of it.</summary>
@@ -58,9 +62,10 @@ public sealed class DemoLoader(PortalDbs dbs, IServiceProvider services, Sandbox
         var watch = Stopwatch.GetTimestamp();
         var now = Millisecond.Of(clock.GetCurrentInstant());
         var data = DemoData.Read();
+        await DemoPeople.Load(data, dbs, ct);
+        _people.TrySetResult();
         var history = DemoHistory.Of(data, now);
         var records = new DemoErp(data, history, now);
-        await DemoPeople.Load(data, dbs, ct);
         await erp.Put(records.MasterRecords(), ct);
         await erp.Put([.. history.Orders.Select(o => SandboxRecord.Of(records.Order(o, o.CancelledAt is not null))), .. history.Receipts.Select(r => SandboxRecord.Of(DemoErp.Receipt(r, now)))], ct);
         await using (var scope = services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<SyncMasterData>().Run(ct);

@@ -19,8 +19,8 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
 {
     private const int PageSize = 100, QuietPageSize = 10;
 
-    /// <summary>What came later is there when the portal opens, so that its last days are whole.</summary>
-    private static readonly Duration QuietAfter = Duration.FromDays(7);
+    /// <summary>What came later is there when the portal opens, so that its last day is whole.</summary>
+    private static readonly Duration QuietAfter = Duration.FromDays(1);
 
     /// <summary>Something that happened: a message of the ERP, or a person's act between two of them.</summary>
     private sealed record Event(Instant At, int Rank, InboxMessage? Message, Func<IServiceProvider, DemoDesk, Task>? Act, Part In = Part.Time);
@@ -123,7 +123,7 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
         var supplier = history.Orders.ToDictionary(o => o.Number, o => o.Supplier);
         bool IsKnownBefore(string order, Instant at) => !compared.TryGetValue(supplier[order], out var first) || at < first;
         var quiet = history.Orders.Where(o => o.CancelledAt is null && o.CreatedAt < now - QuietAfter && !compared.ContainsKey(o.Supplier)
-            && billed[o.Number].All(i => i is { Exception: "", Resolution: null } && i.ReceivedAt < now - QuietAfter) && told[o.Number].All(at => at < now - QuietAfter)).Select(o => o.Number).ToHashSet();
+            && billed[o.Number].All(i => i is { Exception: "", Resolution: null, Scenario: not "awaiting-receipt" } && i.ReceivedAt < now - QuietAfter) && told[o.Number].All(at => at < now - QuietAfter)).Select(o => o.Number).ToHashSet();
         Part PartOf(string order, Instant at) => quiet.Contains(order) ? Part.Quiet : IsKnownBefore(order, at) && billed[order].All(i => at < i.ReceivedAt) ? Part.Mirror : Part.Time;
         foreach (var order in history.Orders)
         {
@@ -146,9 +146,10 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
             yield return new Event(request.CreatedAt, 4, null, (provider, desk) => desk.Submit(provider, wanted));
             if (request.DecidedAt is { } decided) yield return new Event(decided, 5, null, (provider, desk) => desk.Decide(provider, wanted));
         }
-        // What waits for a receipt becomes somebody's work on the morning after its grace.
+        // What waits for a receipt becomes somebody's work on the morning after its grace; on the other mornings a sweep would find nothing.
+        var waited = history.Invoices.Where(i => i.Exception is "NO_RECEIPT" or "QTY_OVER_RECEIPT" or "INSPECTION").Select(i => (From: i.ReceivedAt, Until: i.Resolution?.At ?? now)).ToList();
         for (var day = history.Orders[0].CreatedAt + Duration.FromHours(12); day < now; day += Duration.FromDays(1))
-            yield return new Event(day, 6, null, (provider, desk) => desk.SweepGrace(provider));
+            if (waited.Exists(w => w.From <= day && day <= w.Until)) yield return new Event(day, 6, null, (provider, desk) => desk.SweepGrace(provider));
         yield return new Event(now, 7, null, (provider, desk) => desk.SweepGrace(provider));
     }
 

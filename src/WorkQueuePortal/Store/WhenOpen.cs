@@ -1,0 +1,38 @@
+using WorkQueuePortal.Kernel;
+
+namespace WorkQueuePortal.Store;
+
+/// <summary>A service of the host that begins once the portal is open: it would work on rows that are still being loaded.</summary>
+public sealed class WhenOpen(IHostedService service, Opening opening) : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource _ends = new();
+    private Task _begun = Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (opening.IsOpen) return service.StartAsync(cancellationToken);
+        _begun = Begin();
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _ends.CancelAsync();
+        await _begun.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsOpen) await service.StopAsync(cancellationToken);
+    }
+
+    public void Dispose() => _ends.Dispose();
+
+    private async Task Begin()
+    {
+        await opening.Opened.WaitAsync(_ends.Token);
+        await service.StartAsync(_ends.Token);
+    }
+}
+
+public static class WhenOpenSetup
+{
+    public static void AddHostedWhenOpen<T>(this IServiceCollection services) where T : class, IHostedService =>
+        services.AddSingleton<IHostedService>(provider => new WhenOpen(ActivatorUtilities.GetServiceOrCreateInstance<T>(provider), provider.GetRequiredService<Opening>()));
+}
