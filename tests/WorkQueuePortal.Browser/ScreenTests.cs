@@ -13,7 +13,7 @@ public sealed class ScreenTests(Site site)
     [MemberData(nameof(Everywhere))]
     public async Task A_page_keeps_nobody_out(string name, bool phone)
     {
-        var (screen, look) = (Screens.Named(name), phone ? Look.Phone : Look.Desk);
+        var (screen, look) = (Screens.Named(name), phone ? Look.Phone : Look.Laptop);
         await using var visit = await screen.Enter(site, look);
         await visit.Go(screen.PathIn(site));
         await visit.Picture($"{name}-{look}");
@@ -37,7 +37,7 @@ public sealed class ScreenTests(Site site)
     public async Task What_opens_over_a_page_keeps_nobody_out_and_closes_with_escape(string name, bool phone, bool dark)
     {
         var (screen, button, opened) = Screens.Openings.Single(o => o.Screen.Name == name);
-        var look = (phone ? Look.Phone : Look.Desk) with { IsDark = dark };
+        var look = (phone ? Look.Phone : Look.Laptop) with { IsDark = dark };
         await using var visit = await screen.Enter(site, look);
         await visit.Go(screen.PathIn(site));
         var opener = visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"(^|\\b){button}") }).First;

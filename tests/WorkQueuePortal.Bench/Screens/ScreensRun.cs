@@ -176,6 +176,8 @@ internal static class ScreensRun
         await page.Locator("tr[data-id].open").WaitForAsync();
         await Press(page, "Enter");
         await page.WaitForURLAsync("**/item/**");
+        // The list has a note of its own, which is there until the case is drawn.
+        await page.Locator("h1.lead").WaitForAsync();
         await page.Locator(".note-box textarea").WaitForAsync();
         await page.Locator(".note-box textarea").ClickAsync();
         await page.Keyboard.TypeAsync("They confirm the March list.", new() { Delay = 40 });

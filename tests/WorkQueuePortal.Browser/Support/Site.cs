@@ -73,7 +73,7 @@ public sealed class Site : IAsyncLifetime
 /// <summary>How a window looks at the portal.</summary>
 public sealed record Look(int Width, int Height, bool IsDark = false)
 {
-    public static readonly Look Desk = new(1440, 900), Phone = new(390, 844);
+    public static readonly Look Desk = new(1440, 900), Laptop = new(1280, 800), Phone = new(390, 844);
 
     public bool IsPhone => Width < 761;
 
