@@ -50,7 +50,7 @@ public sealed class SeedItems(PortalDbs dbs, IClock clock)
         var first = series.Next;
         series.Next += count;
         await db.SaveChangesAsync(ct);
-        return new SeedMaker(DemoData.Read(), queues, facilities, people, (await new Calendars(dbs).Read(ct)).Where(c => c.Key.Version == 1).ToDictionary(c => c.Key.Code, c => c.Value), Millisecond.Of(clock.GetCurrentInstant()), first, Seed);
+        return new SeedMaker(DemoData.Read(), queues, facilities, people, (await new Calendars(dbs).Read(ct)).Where(c => c.Key.Version == 1).ToDictionary(c => c.Key.Code, c => c.Value), Millisecond.Of(clock.GetCurrentInstant()), first, count, Seed);
     }
 
     private async Task<long> Write(SeedBatch batch, CancellationToken ct)

@@ -17,9 +17,9 @@ internal sealed record SeedBatch(List<SupplierInvoice> Invoices, List<SupplierIn
     public long Count => Invoices.Count + Lines.Count + Exceptions.Count + Items.Count + Clocks.Count;
 }
 
-/// <summary>Makes item after item: supplier, site, code and amount by chance from the demonstration's own lists, arrival within the last sixty days, an owner for one in ten.</summary>
+/// <summary>Makes item after item: supplier, site, code and amount by chance from the demonstration's own lists, arrival one after the other over the last sixty days, as work comes in, an owner for one in ten.</summary>
 internal sealed class SeedMaker(
-    DemoData data, IReadOnlyDictionary<string, WorkQueue> queues, IReadOnlyList<Facility> facilities, IReadOnlyList<Person> people, IReadOnlyDictionary<string, BusinessCalendar> calendars, Instant now, long firstNumber, int seed)
+    DemoData data, IReadOnlyDictionary<string, WorkQueue> queues, IReadOnlyList<Facility> facilities, IReadOnlyList<Person> people, IReadOnlyDictionary<string, BusinessCalendar> calendars, Instant now, long firstNumber, int count, int seed)
 {
     private const int Days = 60;
 
@@ -36,12 +36,12 @@ internal sealed class SeedMaker(
 
     private void One(SeedBatch batch, int index)
     {
-        // A generator for each item, so that an item does not depend on how many there are.
+        // A generator for each item, so that an item does not depend on those before it.
         var random = new Random(HashCode(index));
         var code = ExceptionCode.Of(Frequent[(int)(Frequent.Length * Math.Pow(random.NextDouble(), 2))]);
         var (queue, facility, thing) = (queues[code.Queue], facilities[random.Next(facilities.Count)], data.Items[random.Next(data.Items.Count)]);
         var supplier = data.Supplier(thing.Supplier);
-        var at = now - Duration.FromMinutes(random.Next(1, 60 * 24 * Days));
+        var at = now - Duration.FromMinutes(1 + (long)((60 * 24 * Days - 1) * (count - index - random.NextDouble()) / count));
         var (quantity, price) = (random.Next(1, 60), thing.Price);
         var billed = Money.Round(price * (1.02m + (random.Next(30) / 100m)));
         var variance = Money.Round((billed - price) * quantity);

@@ -37,6 +37,7 @@ public sealed class SeedItemsTests
         var items = await db.Set<WorkItem>().OrderBy(i => i.Number).ToListAsync(Ct);
         Assert.Equal(200, items.Count);
         Assert.All(items, item => Assert.Equal(Standing.Open, item.Standing));
+        Assert.Equal(items.Select(i => i.Number), items.OrderBy(i => i.CreatedAt).Select(i => i.Number));
         Assert.True(items.Select(i => i.What).Distinct().Count() > 5 && items.Select(i => i.FacilityId).Distinct().Count() > 3 && items.Exists(i => i.OwnerId is not null));
         Assert.Equal(items[^1].Number + 1, (await db.Set<SeriesRow>().FirstAsync(s => s.Name == Numbers.WorkItem, Ct)).Next);
         foreach (var item in items.Take(20))
