@@ -46,6 +46,7 @@ internal sealed class BenchStore : IAsyncDisposable
     }
 
     public string Folder { get; }
+    public bool IsServer => _options.Provider != StoreProvider.Sqlite;
     public PortalDbs Dbs => _services.GetRequiredService<PortalDbs>();
     public IClock Clock => _services.GetRequiredService<IClock>();
     public SandboxErp Erp => _services.GetRequiredService<SandboxErp>();

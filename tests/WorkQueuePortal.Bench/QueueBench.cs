@@ -76,12 +76,26 @@ internal static class QueueBench
         Add("counts of all queues", await Median(() => store.Get<Depths>().Queues(default), 11));
         Add("item by its key, bare SQL", await Median(() => bare.Item(some)));
         Add("item page", await Median(() => store.Get<ItemDetails>().Of(some, default)));
-        Add("claim next, bare SQL", await Median(() => bare.Claim(worker.Id)));
-        Add("claim next", await Median(() => store.Get<ClaimNext>().Run("Q-AP-QTY", default)));
+        var hands = new Hands(store);
+        Add("claim next, the one update", await Median(() => bare.Claim(hands.Next().Id)));
+        Add("claim next, bare SQL", await Median(() => bare.ClaimAll(hands.Next().Id)));
+        Add("claim next", await Median(() => hands.Claim()));
+        Add("claim next of all queues", await Median(() => hands.Claim(null)));
         await Reassign(store, bare, Add);
         Add("SLA sweep, nothing due", await Median(() => store.Get<SweepClocks>().Run(default), 11));
-        await Ageing(store, count, Add);
+        await Ageing(store, hands, count, Add);
         return measures;
+    }
+
+    /// <summary>People who take turns at Get next, so that nobody has more in hand than somebody has.</summary>
+    private sealed class Hands(BenchStore store)
+    {
+        private readonly List<Actor> _all = [.. Enumerable.Range(1, 200).Select(n => new Actor(NewId.Next(), $"Hand {n}", new HashSet<string> { Roles.ApSpecialist }, null))];
+        private int _turn;
+
+        public Actor Next() => _all[_turn++ % _all.Count];
+
+        public async Task<Guid> Claim(string? queue = "Q-AP-QTY") => await new ClaimNext(store.Get<Store.UnitOfWork>().As(Next()), store.Get<WorkDesk>()).Run(queue, default) is { Refusal: null } claimed ? claimed.Value : throw new InvalidOperationException("Nothing is left to claim.");
     }
 
     /// <summary>A thousand unclaimed items of a queue to one person, as the board does it: each its own save with its own answer.</summary>
@@ -104,7 +118,7 @@ internal static class QueueBench
         return true;
     }
 
-    private static async Task Ageing(BenchStore store, int count, Action<string, double> add)
+    private static async Task Ageing(BenchStore store, Hands hands, int count, Action<string, double> add)
     {
         await using var db = store.Dbs.OpenAll();
         var times = new List<double>();
@@ -117,13 +131,20 @@ internal static class QueueBench
             // The portal is used meanwhile, as on any quarter of an hour.
             while (!ageing.IsCompleted)
             {
-                meanwhile.Add((await Time(() => store.Get<QueueRows>().Page(new QueueView(QueueCode: "Q-AP-PRICE"), null, default)), await Time(() => store.Get<ClaimNext>().Run("Q-AP-QTY", default))));
+                meanwhile.Add((await Time(() => store.Get<QueueRows>().Page(new QueueView(QueueCode: "Q-AP-PRICE"), null, default)), await Time(() => hands.Claim())));
                 await Task.Delay(20);
             }
             times.Add(await ageing);
         }
         var quiet = await Median(() => store.Get<RecalculateAgeing>().Run(default), 5);
+        var quarters = new List<double>();
+        for (var round = 0; round < 3; round++)
+        {
+            await db.Set<WorkItem>().ExecuteUpdateAsync(set => set.SetProperty(i => i.ClockOriginSeconds, i => i.ClockOriginSeconds - 900).SetProperty(i => i.AgeOriginSeconds, i => i.AgeOriginSeconds - 900));
+            quarters.Add(await Time(() => store.Get<RecalculateAgeing>().Run(default)));
+        }
         add("ageing of all, most rows change", times.Order().ElementAt(1));
+        add("ageing of all, a quarter of an hour later", quarters.Order().ElementAt(1));
         add("ageing of all, hardly any changes", quiet);
         add("first page during ageing", meanwhile.Select(m => m.Page).Order().ElementAt(meanwhile.Count / 2));
         add("first page during ageing, longest", meanwhile.Max(m => m.Page));

@@ -20,10 +20,11 @@ public static class IndexAnswers
         foreach (var index in entity.GetIndexes().ToList())
         {
             if (index.FindAnnotation(Terms)?.Value is not int terms) continue;
-            var kept = entity.AddIndex([.. index.Properties.Take(terms)]);
-            kept.SetDatabaseName(index.GetDatabaseName());
-            kept.SetAnnotation(Annotation, index.FindAnnotation(Annotation)?.Value);
             entity.RemoveIndex(index);
+            // By a name, as two indexes may have the same columns and differ in their filter.
+            var kept = entity.AddIndex([.. index.Properties.Take(terms)], index.GetDatabaseName()!);
+            kept.SetFilter(index.GetFilter());
+            kept.SetAnnotation(Annotation, index.FindAnnotation(Annotation)?.Value);
         }
     }
 

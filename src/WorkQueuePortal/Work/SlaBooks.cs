@@ -39,7 +39,8 @@ public sealed class SlaBooks(PortalDbs dbs, Calendars calendars, IClock clock, I
         await using var db = dbs.OpenAll();
         var rows = await db.Set<SlaVersion>().AsNoTracking().ToListAsync(ct);
         var versions = rows.Select(row => SlaDefinitionText.Read(row.Code, row.Version, row.Name, row.Promise, row.IsActive) is { Value: { } sla } ? sla : throw new InvalidOperationException($"The promise {row.Code}, version {row.Version}, cannot be read."));
-        var queues = await db.Set<WorkQueue>().Select(q => new SlaQueue(q.Id, q.Code, q.CalendarCode, q.ResponseMinutes, q.ResolveMinutes, q.OwnerId)).ToDictionaryAsync(q => q.Id, ct);
+        var known = await db.Set<WorkQueue>().Select(q => new { Queue = new SlaQueue(q.Id, q.Code, q.CalendarCode, q.ResponseMinutes, q.ResolveMinutes, q.OwnerId), q.Buckets }).ToListAsync(ct);
+        var queues = known.ToDictionary(q => q.Queue.Id, q => q.Queue with { Buckets = QueueBucket.Of(q.Buckets) });
         var sites = await db.Set<Facility>().Select(f => new SlaSite(f.Id, f.Code, f.CalendarCode, f.Zone)).ToDictionaryAsync(s => s.Id, ct);
         var book = new SlaBook([.. HouseDefinitions.All, .. versions], queues, sites, await calendars.Read(ct), _systemZone);
         _kept = new Kept(book, now);

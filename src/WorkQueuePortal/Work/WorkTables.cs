@@ -22,6 +22,8 @@ public sealed class WorkTables : RoomTables
             queue.Property(q => q.CalendarCode).HasMaxLength(20);
             queue.Property(q => q.Skill).HasMaxLength(20);
             queue.Property(q => q.Sizes).HasMaxLength(ItemSizes.LongestText);
+            queue.Property(q => q.Advantage).HasMaxLength(SkillRank.LongestText);
+            queue.Property(q => q.Buckets).HasMaxLength(QueueBucket.LongestText);
             queue.Property(q => q.SurgeWhy).HasMaxLength(200);
             queue.Property(q => q.SurgeBy).HasMaxLength(200);
             queue.HasIndex(q => q.Code).IsUnique().HasDatabaseName("UX_WorkQueues_Code").Answers("the queue of a code");
@@ -244,6 +246,7 @@ public sealed class WorkTables : RoomTables
         item.Property(i => i.Zone).HasMaxLength(60);
         item.Property(i => i.State).HasMaxLength(12);
         item.Property(i => i.Standing).HasMaxLength(8);
+        item.Property(i => i.BucketOrder).HasMaxLength(6);
         item.Property(i => i.What).HasMaxLength(60);
         item.Property(i => i.Document).HasMaxLength(80);
         item.Property(i => i.Currency).HasMaxLength(3);
@@ -254,8 +257,10 @@ public sealed class WorkTables : RoomTables
         item.Property(i => i.Resolution).HasMaxLength(500);
         item.HasIndex(i => i.Number).IsUnique().HasDatabaseName("UX_WorkItems_Number").Answers("the item of a number");
         item.HasIndex(i => new { i.SubjectId, i.Type }).HasDatabaseName("IX_WorkItems_Subject").Answers("the items about a record, of one type");
-        item.HasIndex(i => new { i.QueueId, i.Standing, i.Lane, i.EffectiveDueAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt, i.Number }).HasDatabaseName("IX_WorkItems_Queue_Order").OrderedBy(4).Answers("a page of a queue in its order, and which item is next in it");
-        item.HasIndex(i => new { i.OwnerId, i.Standing, i.Lane, i.EffectiveDueAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt, i.Number }).HasDatabaseName("IX_WorkItems_Owner_Order").OrderedBy(4).Answers("a page of somebody's own items in their order");
+        item.HasIndex(i => new { i.QueueId, i.Standing, i.Lane, i.OrderAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt, i.Number }).HasDatabaseName("IX_WorkItems_Queue_Order").OrderedBy(4).Answers("a page of a queue in its order, and which item is next in it");
+        item.HasIndex(i => new { i.OwnerId, i.Standing, i.Lane, i.OrderAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt, i.Number }).HasDatabaseName("IX_WorkItems_Owner_Order").OrderedBy(4).Answers("a page of somebody's own items in their order");
+        // The most pressing items are in somebody's hands already: without it every claim would step over all of them.
+        item.HasIndex(i => new { i.QueueId, i.Standing, i.Lane, i.OrderAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt, i.Number }, "IX_WorkItems_Free").HasFilter("\"OwnerId\" IS NULL").HasDatabaseName("IX_WorkItems_Free").OrderedBy(4).Answers("which of a queue's items that nobody has is next");
         // Everything that is counted of a queue, so that the counts of all queues come from the index alone.
         item.HasIndex(i => new { i.QueueId, i.Standing, i.OwnerId, i.Lane, i.AgeBucketIndex, i.FacilityId, i.AtRiskAt, i.ResolveDueAt, i.ValueOrder }).HasDatabaseName("IX_WorkItems_Depth").Answers("how deep, old and late each queue is");
         item.HasIndex(i => new { i.Standing, i.CalendarCode, i.CalendarVersion, i.Zone, i.AgeOriginSeconds, i.AgeBucketIndex }).HasDatabaseName("IX_WorkItems_Age").Answers("the items of a calendar by their age, and which have outgrown their bucket");

@@ -50,7 +50,7 @@ public sealed class ServerStoreTests
         await portal.Send(new Outgoing("erp.test.v1", "key", NewId.Next(), new { Text = "one" }));
         // Of few rows the planner would rather read all than look into an index.
         PostgreSqlServer.Execute(portal.Connection, """
-            INSERT INTO "WorkItems" SELECT more.* FROM "WorkItems" AS w, generate_series(1, 20000) AS n, LATERAL jsonb_populate_record(w, jsonb_build_object('Id', gen_random_uuid(), 'Number', 1000000 + n, 'EffectiveDueAt', w."EffectiveDueAt" + n * interval '1 minute',
+            INSERT INTO "WorkItems" SELECT more.* FROM "WorkItems" AS w, generate_series(1, 20000) AS n, LATERAL jsonb_populate_record(w, jsonb_build_object('Id', gen_random_uuid(), 'Number', 1000000 + n, 'OrderAt', w."OrderAt" + n * interval '1 minute',
                 'QueueId', CASE WHEN n % 5 = 0 THEN w."QueueId"::text ELSE '00000000-0000-0000-0000-00000000000' || n % 5 END)) AS more;
             INSERT INTO "Outbox" SELECT more.* FROM "Outbox" AS o, generate_series(1, 20000) AS n, LATERAL jsonb_populate_record(o, jsonb_build_object('Id', gen_random_uuid(), 'Key', 'key ' || n, 'SubjectId', gen_random_uuid(), 'Ordinal', n,
                 'State', CASE WHEN n % 100 = 0 THEN 'Pending' ELSE 'Sent' END)) AS more;
@@ -63,7 +63,7 @@ public sealed class ServerStoreTests
         Assert.All(page, plan => Assert.DoesNotMatch("-> +Sort |Seq Scan on \"WorkItems\"", plan));
 
         var claim = Assert.Single(await QueryPlans.Of(portal, "WorkItems", () => portal.Claim(WorkDesks.Specialist("Maya"))), plan => plan.Contains("LockRows", StringComparison.Ordinal));
-        Assert.Contains("Index Scan using \"IX_WorkItems_Queue_Order\"", claim, StringComparison.Ordinal);
+        Assert.Contains("Index Scan using \"IX_WorkItems_Free\"", claim, StringComparison.Ordinal);
         Assert.DoesNotMatch("-> +Sort |Seq Scan on \"WorkItems\"", claim);
 
         await using var db = portal.Dbs.OpenAll();

@@ -89,8 +89,8 @@ public static class SchemaLines
         $"{table}: {(unique ? "unique index" : "index")} {name} ({string.Join(", ", columns.Select(c => c.Down ? $"{c.Name} down" : c.Name))})"
         + (included.Any() ? $" with {string.Join(", ", included)}" : "") + (string.IsNullOrWhiteSpace(filter) ? "" : $" where {Plain(filter)}");
 
-    // Stores keep a filter as they parsed it, with parentheses of their own.
-    private static string Plain(string filter) => string.Concat(filter.Where(c => c is not ('(' or ')' or ';' or ' ' or '\n')));
+    // Stores keep a filter as they parsed it, with parentheses, quotes and types of their own.
+    private static string Plain(string filter) => string.Concat(filter.Replace("::text", "", StringComparison.Ordinal).Where(c => c is not ('(' or ')' or '[' or ']' or '"' or ';' or ' ' or '\n')));
 
     private static string Name(TSqlObject what) => what.Name.Parts[^1];
     private static IEnumerable<string> Names(TSqlObject from, ModelRelationshipClass to) => from.GetReferenced(to).Select(Name);

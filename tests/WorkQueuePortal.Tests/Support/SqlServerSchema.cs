@@ -32,10 +32,18 @@ public static class SqlServerSchema
                 statements[at] = WithMore(statements[at], TextOf(script, alter.Definition));
                 continue;
             }
+            if (statement is DropIndexStatement drop)
+            {
+                // The places of the tables stay, so the statement leaves a hole.
+                foreach (var gone in drop.DropIndexClauses.OfType<DropIndexClause>()) statements[statements.FindIndex(s => s.StartsWith($"CREATE INDEX [{gone.Index.Value}] ", StringComparison.Ordinal))] = "";
+                continue;
+            }
+            // What a script does to rows is compiled as the body of a procedure.
+            if (statement is UpdateStatement) text = $"CREATE PROCEDURE [dbo].[Script{statements.Count}] AS BEGIN {text} END";
             if (statement is CreateTableStatement create) tables[create.SchemaObjectName.BaseIdentifier.Value] = statements.Count;
             statements.Add(text);
         }
-        foreach (var statement in statements) model.AddObjects(statement);
+        foreach (var statement in statements.Where(s => s.Length > 0)) model.AddObjects(statement);
         return model;
     }
 

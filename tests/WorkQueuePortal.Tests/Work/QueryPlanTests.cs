@@ -25,17 +25,18 @@ public sealed partial class QueryPlanTests
         await using var portal = await Furnished();
         var first = await portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue), null, TestPortal.Ct);
         var plans = await Holds(portal, "IX_WorkItems_Queue_Order", () => portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue), first[^1].Cursor, TestPortal.Ct));
-        Assert.Contains(plans, p => p.Contains("EffectiveDueAt>?", StringComparison.Ordinal));
+        Assert.Contains(plans, p => p.Contains("OrderAt>?", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task The_page_of_what_nobody_has_and_the_one_that_reaches_into_the_next_lane_are_ranges_too()
     {
         await using var portal = await Furnished();
-        await Holds(portal, "IX_WorkItems_Queue_Order", () => portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue, Unclaimed: true), null, TestPortal.Ct));
+        await Holds(portal, "IX_WorkItems_Free", () => portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue, Unclaimed: true), null, TestPortal.Ct));
         var first = await portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue), null, TestPortal.Ct);
         var plans = await Holds(portal, "IX_WorkItems_Queue_Order", () => portal.Get<QueueRows>().Page(new QueueView(QueueCode: WorkDesks.Queue), first.Last(r => r.Lane == 0).Cursor, TestPortal.Ct));
-        Assert.Equal(2, plans.Count);
+        // The lane before, which lane comes behind it, and that.
+        Assert.Equal(3, plans.Count);
     }
 
     [Fact]
@@ -60,7 +61,22 @@ public sealed partial class QueryPlanTests
         await using var portal = await Furnished();
         var plans = await QueryPlans.Of(portal, "WorkItems", () => portal.Claim(WorkDesks.Specialist("Maya")));
         Assert.All(plans, p => Assert.DoesNotContain("SCAN i", p));
-        Assert.Contains(plans, p => p.Contains("IX_WorkItems_Queue_Order", StringComparison.Ordinal) && !WholeSort().IsMatch(p));
+        Assert.Contains(plans, p => p.Contains("IX_WorkItems_Free", StringComparison.Ordinal) && !WholeSort().IsMatch(p));
+    }
+
+    [Fact]
+    public async Task The_next_item_of_several_queues_is_one_look_into_each()
+    {
+        await using var portal = await Furnished();
+        var other = new WorkQueue { Id = NewId.Next(), Code = "Q-OTHER", Name = "Other queue", CalendarCode = "SSC", ResponseMinutes = 240, ResolveMinutes = 1080, WipLimit = 5 };
+        other.Roles.Add(new QueueRole(other.Id, Roles.ApSpecialist));
+        await portal.Given(other);
+        var maya = WorkDesks.Specialist("Maya");
+        var plans = await QueryPlans.Of(portal, "WorkItems", () => new ClaimNext(portal.As(maya), portal.Get<WorkDesk>()).Run(null, TestPortal.Ct));
+        var claim = Assert.Single(plans, p => p.Contains("IX_WorkItems_Free", StringComparison.Ordinal));
+        // One of each queue, and the one that is taken; only the firsts of the queues are sorted against each other.
+        Assert.Equal(3, claim.Split("IX_WorkItems_Free").Length - 1);
+        Assert.DoesNotContain("SCAN i", claim, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +88,7 @@ public sealed partial class QueryPlanTests
         await portal.Claim(maya);
         var plans = await QueryPlans.Of(portal, "WorkItems", () => portal.Claim(maya));
         Assert.All(plans, p => Assert.DoesNotMatch(@"SCAN [iw]\b", p));
-        var ordered = plans.Where(p => p.Contains("IX_WorkItems_Queue_Order", StringComparison.Ordinal)).ToList();
+        var ordered = plans.Where(p => p.Contains("IX_WorkItems_Free", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, ordered.Count);
         Assert.All(ordered, p => Assert.DoesNotMatch(WholeSort(), p));
         Assert.Contains(plans, p => p.Contains("IX_WorkItems_Owner_Closed", StringComparison.Ordinal));

@@ -12,8 +12,9 @@ namespace WorkQueuePortal.Store.Dialects;
 /// <param name="OneItem">Takes the item in the last place or nothing.</param>
 /// <param name="Surging">How many queues follow of which only the first two priorities are taken.</param>
 /// <param name="Once">How many queues follow of which the person gets nothing again the same day, before the instant at which the day began.</param>
+/// <param name="AnyQueue">Looks at all queues at once, however long that takes: for when somebody else is just taking the first of the one that was found.</param>
 /// <param name="IsOffer">Keeps the item for the person until the instant in {2}, instead of giving it to them.</param>
-public sealed record ClaimShape(int Queues, int? Facilities, bool OnlyUrgent = false, int BySite = 0, int ShutSites = 0, int TooLarge = 0, bool OneItem = false, int Surging = 0, int Once = 0, bool IsOffer = false)
+public sealed record ClaimShape(int Queues, int? Facilities, bool OnlyUrgent = false, int BySite = 0, int ShutSites = 0, int TooLarge = 0, bool OneItem = false, int Surging = 0, int Once = 0, bool IsOffer = false, bool AnyQueue = false)
 {
     internal int FirstOfHours => Claiming.FirstQueue + Queues + (Facilities ?? 0);
     internal int Urgent => FirstOfHours + BySite + ShutSites;
@@ -21,6 +22,13 @@ public sealed record ClaimShape(int Queues, int? Facilities, bool OnlyUrgent = f
     internal int FirstSurging => FirstTooLarge + (2 * TooLarge);
     internal int FirstOnce => FirstSurging + Surging;
     internal int Today => FirstOnce + Once;
+    /// <summary>How the store takes the first row of an order: before the columns, or behind the order.</summary>
+    internal string Top { get; init; } = "SELECT";
+    internal string Limit { get; init; } = " LIMIT 1";
+
+    /// <summary>Said of the table where it is only looked at: how it is read.</summary>
+    internal string Passing { get; init; } = "";
+
     internal int Item => Today + (Once > 0 ? 1 : 0);
 }
 
@@ -39,21 +47,35 @@ internal static class Claiming
         """;
 
     public const string Order = """
-        "Lane", "EffectiveDueAt", "ScoreOrder", "ValueOrder", "CreatedAt", "Number"
+        "Lane", "OrderAt", "ScoreOrder", "ValueOrder", "CreatedAt", "Number"
         """;
 
-    public static string Where(ClaimShape shape) =>
+    /// <summary>Of several queues the one whose first item comes before those of the others is found first, a look into the index for each: in one order over all of them a store would sort what is free.</summary>
+    public static string Where(ClaimShape shape) => Asked(shape, shape is { Queues: > 1, OneItem: false, AnyQueue: false } ? $"""
+        i."QueueId" = ({First(shape)})
+        """ : $"""
+        i."QueueId" IN ({Places(FirstQueue, shape.Queues)})
+        """);
+
+    private static string First(ClaimShape shape)
+    {
+        var firsts = Enumerable.Range(FirstQueue, shape.Queues).Select(place => $$"""SELECT * FROM ({{shape.Top}} i."QueueId", "Lane", "OrderAt", "ScoreOrder", "ValueOrder", "CreatedAt", "Number" FROM "WorkItems" AS i{{shape.Passing}} WHERE {{Asked(shape, $$"""i."QueueId" = {{{place}}}""")}} ORDER BY {{Order}}{{shape.Limit}}) AS q{{place}}""");
+        return $"""{shape.Top} f."QueueId" FROM ({string.Join(" UNION ALL ", firsts)}) AS f ORDER BY {Order}{shape.Limit}""";
+    }
+
+    /// <param name="queue">Says of which queue, or of which.</param>
+    private static string Asked(ClaimShape shape, string queue) =>
         $$"""
-        "Standing" = 'Open' AND "OwnerId" IS NULL AND "QueueId" IN ({{Places(FirstQueue, shape.Queues)}})
+        "Standing" = 'Open' AND "OwnerId" IS NULL AND {{queue}}
         {{(shape.Facilities is { } count ? $"""AND "FacilityId" IN ({Places(FirstQueue + shape.Queues, count)})""" : "")}}
-        {{(shape.BySite > 0 ? $"""AND NOT ("QueueId" IN ({Places(shape.FirstOfHours, shape.BySite)}) AND "FacilityId" IN ({Places(shape.FirstOfHours + shape.BySite, shape.ShutSites)}))""" : "")}}
+        {{(shape.BySite > 0 ? $"""AND NOT (i."QueueId" IN ({Places(shape.FirstOfHours, shape.BySite)}) AND "FacilityId" IN ({Places(shape.FirstOfHours + shape.BySite, shape.ShutSites)}))""" : "")}}
         AND (i."OfferedUntil" IS NULL OR i."OfferedUntil" <= {1} OR EXISTS (SELECT 1 FROM "WorkOffers" AS o WHERE o."PersonId" = {0} AND o."ItemId" = i."Id" AND o."Until" > {1}))
         AND NOT EXISTS (SELECT 1 FROM "WorkExclusions" AS x WHERE x."ItemId" = i."Id" AND x."PersonId" = {0})
         AND NOT EXISTS (SELECT 1 FROM "WorkDeclines" AS d WHERE d."ItemId" = i."Id" AND d."PersonId" = {0} AND (d."AgainAt" IS NULL OR d."AgainAt" > {1}))
         AND NOT EXISTS (SELECT 1 FROM "SkillNeeds" AS n WHERE n."ItemId" = i."Id" AND (n."EndsAt" IS NULL OR n."EndsAt" > {1})
             AND NOT EXISTS (SELECT 1 FROM "PersonSkills" AS s WHERE s."PersonId" = {0} AND s."Skill" = n."Skill" AND s."Level" >= n."Level"))
         {{string.Join(' ', Enumerable.Range(0, shape.TooLarge).Select(n => $$"""AND NOT (i."QueueId" = {{{shape.FirstTooLarge + (2 * n)}}} AND i."Type" = {{{shape.FirstTooLarge + (2 * n) + 1}}})"""))}}
-        {{(shape.Surging > 0 ? $"""AND ("Priority" <= 2 OR "QueueId" NOT IN ({Places(shape.FirstSurging, shape.Surging)}))""" : "")}}
+        {{(shape.Surging > 0 ? $"""AND ("Priority" <= 2 OR i."QueueId" NOT IN ({Places(shape.FirstSurging, shape.Surging)}))""" : "")}}
         {{(shape.Once > 0 ? NotAgain(shape) : "")}}
         {{(shape.OneItem ? $$"""AND i."Id" = {{{shape.Item}}}""" : "")}}
         """;

@@ -16,7 +16,7 @@ public sealed class PostgreSqlDialect : ISqlDialect
         RETURNING "Id" AS "Value"
         """;
 
-    public string Claimable(ClaimShape shape) => $"""SELECT i.* FROM "WorkItems" AS i WHERE {Claiming.Where(shape)}""";
+    public string Claimable(ClaimShape shape) => $"""SELECT i.* FROM "WorkItems" AS i WHERE {Claiming.Where(shape with { AnyQueue = true })}""";
 
     public string ClaimOutbox => """
         UPDATE "Outbox" SET "LeaseUntil" = {1}

@@ -7,7 +7,9 @@ namespace WorkQueuePortal.Store.Dialects;
 /// <summary>READPAST lets two pumps claim side by side; READCOMMITTEDLOCK makes it hold where the database reads from snapshots.</summary>
 public sealed class SqlServerDialect : ISqlDialect
 {
-    public string ClaimNext(ClaimShape shape) =>
+    public string ClaimNext(ClaimShape shape) => Claim(shape with { Top = "SELECT TOP (1)", Limit = "", Passing = " WITH (READPAST, READCOMMITTEDLOCK)" });
+
+    private static string Claim(ClaimShape shape) =>
         $"""
         WITH next AS (
             SELECT TOP (1) i.* FROM "WorkItems" AS i WITH (ROWLOCK, UPDLOCK, READPAST, READCOMMITTEDLOCK)
@@ -15,7 +17,7 @@ public sealed class SqlServerDialect : ISqlDialect
         UPDATE next SET {Claiming.Set(shape)} OUTPUT inserted."Id" AS "Value"{(shape.OnlyUrgent ? " WHERE 1 = 1" : "")}{Claiming.AndUrgent(shape)};
         """;
 
-    public string Claimable(ClaimShape shape) => $"""SELECT i.* FROM "WorkItems" AS i WITH (READPAST, READCOMMITTEDLOCK) WHERE {Claiming.Where(shape)}""";
+    public string Claimable(ClaimShape shape) => $"""SELECT i.* FROM "WorkItems" AS i WITH (READPAST, READCOMMITTEDLOCK) WHERE {Claiming.Where(shape with { AnyQueue = true })}""";
 
     public string ClaimOutbox => """
         WITH due AS (

@@ -57,7 +57,8 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
         if (PullGate.Check(queues, holds, taker?.AwayAt(at.Now), at.Now) is { } no) return (no, account);
 
         var hours = await desk.Hours(queues, at.Now, ct);
-        var open = queues.FindAll(q => !hours.Shut.Contains(q.Id));
+        var roomy = queues.FindAll(q => holds.HasRoom(q, limit));
+        var open = roomy.FindAll(q => !hours.Shut.Contains(q.Id));
         var order = queueCode is null && wish.Item is null ? taker?.Order ?? [] : [];
         var surging = open.FindAll(q => q.SurgeAt(at.Now) is not null);
         account = account with { IsOneByOne = order.Count > 0 && queues.Count > 1, Shut = [.. queues.Where(q => hours.Shut.Contains(q.Id)).Select(q => q.Code)], Surging = surging.ConvertAll(q => q.Code) };
@@ -74,7 +75,7 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
             if (await Claim(at, aim, ct) is { } claimed) return (await Give(at, wish, taker, claimed, queues, account.In(reaches, step), ct), account);
         }
         if (wish.IsOffer || wish.Item is not null) return (wish.IsOffer ? Offers.NotNow : Offers.Gone, null);
-        var passed = await NothingFree.Why(at, queues, hours, tooLarge, today, await desk.Zone(queues, ct), ct);
+        var passed = await NothingFree.Why(at, roomy, hours, tooLarge, today, await desk.Zone(queues, ct), ct) with { Full = queues.FindAll(holds.IsFull).ConvertAll(q => $"of {q.Name} you hold as much as one person may ({q.MostHeld})") };
         return (passed.Say(queues is [var only] ? only.Name : null), account with { Passed = passed });
     }
 
@@ -130,7 +131,7 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
     {
         var ids = queues.ConvertAll(q => q.Id);
         return at.Db.Set<WorkItem>().Where(i => i.OwnerId == at.Actor.Id && i.Standing == Standing.Open && i.LeaseUntil == null && i.State == WorkState.Claimed && ids.Contains(i.QueueId))
-            .OrderBy(i => i.Lane).ThenBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number)
+            .OrderBy(i => i.Lane).ThenBy(i => i.OrderAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number)
             .Select(i => (Guid?)i.Id).FirstOrDefaultAsync(ct);
     }
 
@@ -148,11 +149,17 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
     private static Task<List<KinCandidate>> First(WriteScope at, Aim aim, CancellationToken ct)
     {
         var sql = at.Db.Dialect().Claimable(aim.Shape);
-        return at.Db.Set<WorkItem>().FromSqlRaw(sql, aim.Places).OrderBy(i => i.Lane).ThenBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number)
+        return at.Db.Set<WorkItem>().FromSqlRaw(sql, aim.Places).OrderBy(i => i.Lane).ThenBy(i => i.OrderAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number)
             .Take(Kin.Looked).Select(i => new KinCandidate(i.Id, i.QueueId, i.Lane, i.Priority, i.ResolveDueAt, i.AtRiskAt, i.SubjectId, i.Party)).ToListAsync(ct);
     }
 
     private static async Task<Guid?> Claim(WriteScope at, Aim aim, CancellationToken ct)
+    {
+        // The first of the queue that was found may be in another transaction's hands.
+        return await Once(at, aim, ct) ?? (aim.Shape is { Queues: > 1, OneItem: false } ? await Once(at, aim with { Shape = aim.Shape with { AnyQueue = true } }, ct) : null);
+    }
+
+    private static async Task<Guid?> Once(WriteScope at, Aim aim, CancellationToken ct)
     {
         // Raw because EF has no "update the first in this order and tell me which"; the places are parameters.
         var sql = at.Db.Dialect().ClaimNext(aim.Shape);

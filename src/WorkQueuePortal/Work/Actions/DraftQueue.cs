@@ -40,6 +40,7 @@ public sealed class DraftQueue(UnitOfWork work, SlaBooks books)
             var kept = queue.Roles.Where(r => rights.GetValueOrDefault(r.Role) == r.Rights).Select(r => r.Role).ToHashSet();
             at.Db.RemoveRange(queue.Roles.Where(r => !kept.Contains(r.Role)).ToList());
             await at.Save(ct);
+            if (before[QueuePart.Buckets] != (queue.Buckets ?? "")) await Buckets.Sort(at.Db, queue, ct);
             foreach (var (role, right) in rights.Where(r => !kept.Contains(r.Key))) at.Add(new QueueRole(queue.Id, role, right));
             var next = draft.BasedOn + 1;
             at.Add(new QueueVersion

@@ -46,6 +46,7 @@ public sealed class KeepQueue(UnitOfWork work)
             queue.UrgentMinutes = ask.UrgentMinutes ?? queue.UrgentMinutes;
             queue.WipLimit = ask.WipLimit ?? queue.WipLimit;
             queue.OnlyOpen = ask.OnlyOpen ?? queue.OnlyOpen;
+            if (queue is { UrgentMinutes: > 0, Buckets: not null }) return Refusal.Shape($"{queue.Name} has buckets, which decide what comes first, so nothing can be urgent besides. Take the buckets out first.");
             var (sizes, wrong) = ItemSizes.Change(queue.Sizes, ask.Sizes);
             if (wrong is not null) return wrong;
             (queue.Sizes, queue.CountsPaused, queue.KeepsTogether) = (sizes, ask.CountsPaused ?? queue.CountsPaused, ask.KeepsTogether ?? queue.KeepsTogether);

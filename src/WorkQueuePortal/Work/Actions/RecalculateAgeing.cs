@@ -79,10 +79,7 @@ public sealed class RecalculateAgeing(PortalDbs dbs, SlaBooks books, IClock cloc
                 .SetProperty(r => r.Item.Score, r => r.Score)
                 .SetProperty(r => r.Item.ScoreOrder, r => -r.Score)
                 .SetProperty(r => r.Item.Priority, r => r.Item.IsAlwaysFirst || r.Score >= 70 ? 1 : r.Score >= 50 ? 2 : r.Score >= 25 ? 3 : 4), ct);
-        if (scores > 0) await items
-            .Select(i => new { Item = i, Lane = (i.Priority == 1 ? 0 : 1) - (i.PinnedAt == null ? 0 : 2) })
-            .Where(r => r.Item.Lane != r.Lane)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Item.Lane, r => r.Lane), ct);
+        if (scores > 0) await Buckets.TakePlaces(items, ct);
         return scores;
     }
 

@@ -119,6 +119,8 @@ public sealed class ItemWithClocks(WorkItem item, SlaBook promises, IEnumerable<
     private void Follow(Instant now)
     {
         item.FollowClock(Resolve, _clocks.CalendarOf(Resolve), now);
+        var (bucket, order) = QueueBucket.PlaceOf(_book.Queue(item.QueueId).Buckets, item, _book.Site(item.FacilityId).Code);
+        item.StandIn(bucket, order);
         item.FollowResponse(_clocks.All);
         item.LookAgainAt(_clocks.All.Min(c => c.NextRungAt));
     }

@@ -67,8 +67,11 @@ public sealed record PullAccount(IReadOnlyList<string> Queues, bool IsOneByOne, 
 /// <summary>What gave an item its place in the order, as it was when it was handed out.</summary>
 public sealed record PullPlace(int Lane, bool IsPinned, Instant EffectiveDueAt, Instant? ResolveDueAt, Instant? HardDeadlineAt, int BaseScore, int Score, int Priority, decimal ValueAtRisk, Instant CreatedAt)
 {
+    /// <summary>From 1 on, in a queue with buckets; 0 in any other.</summary>
+    public int Bucket { get; init; }
+
     public static PullPlace Of(WorkItem item) => new(
-        item.Lane, item.PinnedAt is not null, item.EffectiveDueAt, item.ResolveDueAt, item.HardDeadlineAt, item.BaseScore, item.Score, item.Priority, item.ValueAtRisk, item.CreatedAt);
+        item.Lane, item.PinnedAt is not null, item.EffectiveDueAt, item.ResolveDueAt, item.HardDeadlineAt, item.BaseScore, item.Score, item.Priority, item.ValueAtRisk, item.CreatedAt) { Bucket = item.Bucket > 1 || item.BucketOrder != BucketOrder.Due ? item.Bucket : 0 };
 }
 
 /// <summary>What a supervisor's change of hands was decided by.</summary>

@@ -10,9 +10,11 @@ public static class PullGate
     {
         if (awayUntil is not null) return new Refusal("away", "You are down as away, so nothing new comes to you. Ask your supervisor to end the absence.");
         var limit = queues.Max(q => q.WipLimit);
-        if (holds.Size >= limit) return new Refusal("wip-limit", holds.Size == holds.Pulled
+        if (queues.All(q => holds.SizeFor(q) >= limit)) return new Refusal("wip-limit", holds.Size == holds.Pulled
             ? $"You hold {holds.Pulled} items that you took and the limit is {limit}. Finish or release one first."
             : $"What you hold counts as {Words.Count(holds.Size, "item")} and the limit is {limit}. Finish or release one first.");
+        if (queues.All(q => !holds.HasRoom(q, limit)))
+            return new Refusal("queue-limit", $"You hold as much of {string.Join(" and ", queues.Where(holds.IsFull).Select(q => $"{q.Name} as one person may ({q.MostHeld})"))}. Finish or release one first.");
         var unstarted = queues.Max(q => q.MaxUnstarted);
         if (queues.All(q => q.MaxUnstarted > 0) && holds.Unstarted >= unstarted)
             return new Refusal("unstarted", $"You hold {Words.Count(holds.Unstarted, "item")} that you have not begun. Begin, decline or release one first.");

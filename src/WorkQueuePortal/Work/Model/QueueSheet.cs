@@ -5,7 +5,7 @@ using WorkQueuePortal.Kernel;
 namespace WorkQueuePortal.Work.Model;
 
 /// <summary>What is set of a queue, in the order in which a form asks for it.</summary>
-public enum QueuePart { Name, Owner, Deputy, Calendar, ResponseMinutes, ResolveMinutes, WipLimit, MaxUnstarted, MaxUnstartedDays, UrgentMinutes, OnlyOpen, Skill, SkillLevel, RelaxMinutes, Sizes, CountsPaused, KeepsTogether, OffersWork, OfferMinutes, Rights }
+public enum QueuePart { Name, Owner, Deputy, Calendar, ResponseMinutes, ResolveMinutes, WipLimit, MostHeld, GivesWay, MaxUnstarted, MaxUnstartedDays, UrgentMinutes, OnlyOpen, Skill, SkillLevel, RelaxMinutes, Advantage, Sizes, CountsPaused, KeepsTogether, Buckets, OffersWork, OfferMinutes, Rights }
 
 /// <summary>One part of a queue before and after.</summary>
 public sealed record QueuePartChange(QueuePart Part, string Before, string After);
@@ -32,8 +32,9 @@ public sealed class QueueSheet(IReadOnlyDictionary<QueuePart, string> values)
         [QueuePart.Name] = queue.Name, [QueuePart.Owner] = queue.OwnerId.ToString(), [QueuePart.Deputy] = queue.DeputyId.ToString(), [QueuePart.Calendar] = queue.CalendarCode,
         [QueuePart.ResponseMinutes] = Text(queue.ResponseMinutes), [QueuePart.ResolveMinutes] = Text(queue.ResolveMinutes), [QueuePart.WipLimit] = Text(queue.WipLimit),
         [QueuePart.MaxUnstarted] = Text(queue.MaxUnstarted), [QueuePart.MaxUnstartedDays] = Text(queue.MaxUnstartedDays), [QueuePart.UrgentMinutes] = Text(queue.UrgentMinutes),
+        [QueuePart.MostHeld] = Text(queue.MostHeld), [QueuePart.GivesWay] = queue.GivesWay ? Yes : No, [QueuePart.Advantage] = queue.Advantage ?? "",
         [QueuePart.OnlyOpen] = queue.OnlyOpen ? Yes : No, [QueuePart.Skill] = queue.Skill ?? "", [QueuePart.SkillLevel] = Text(queue.SkillLevel), [QueuePart.RelaxMinutes] = Text(queue.RelaxMinutes),
-        [QueuePart.Sizes] = queue.Sizes ?? "", [QueuePart.CountsPaused] = queue.CountsPaused ? Yes : No, [QueuePart.KeepsTogether] = queue.KeepsTogether ? Yes : No,
+        [QueuePart.Sizes] = queue.Sizes ?? "", [QueuePart.CountsPaused] = queue.CountsPaused ? Yes : No, [QueuePart.KeepsTogether] = queue.KeepsTogether ? Yes : No, [QueuePart.Buckets] = queue.Buckets ?? "",
         [QueuePart.OffersWork] = queue.OffersWork ? Yes : No, [QueuePart.OfferMinutes] = Text(queue.OfferMinutes),
         [QueuePart.Rights] = Lines(queue.Roles.Select(r => (r.Role, r.Rights))),
     });
@@ -74,12 +75,15 @@ public sealed class QueueSheet(IReadOnlyDictionary<QueuePart, string> values)
         if (this[QueuePart.Calendar] != WorkQueue.OfFacility && !calendars.Contains(this[QueuePart.Calendar])) Say(QueuePart.Calendar, "Choose a calendar that exists.");
         foreach (var part in new[] { QueuePart.ResponseMinutes, QueuePart.ResolveMinutes, QueuePart.WipLimit })
             if (Number(part) is not > 0) Say(part, "Write a whole number above 0.");
-        foreach (var part in new[] { QueuePart.MaxUnstarted, QueuePart.MaxUnstartedDays, QueuePart.UrgentMinutes, QueuePart.RelaxMinutes })
+        foreach (var part in new[] { QueuePart.MostHeld, QueuePart.MaxUnstarted, QueuePart.MaxUnstartedDays, QueuePart.UrgentMinutes, QueuePart.RelaxMinutes })
             if (Number(part) is null) Say(part, "Write a whole number, 0 for none.");
         if (Number(QueuePart.ResponseMinutes) > Number(QueuePart.ResolveMinutes)) Say(QueuePart.ResolveMinutes, "The time to resolve cannot be shorter than the time to respond.");
         if (this[QueuePart.Skill].Trim().Length > LongestSkill) Say(QueuePart.Skill, "A skill has a name of at most 20 characters.");
         if (this[QueuePart.Skill].Trim().Length > 0 && Number(QueuePart.SkillLevel) is not (>= 1 and <= PersonSkill.Highest)) Say(QueuePart.SkillLevel, $"A level is from 1 to {PersonSkill.Highest}.");
+        if (this[QueuePart.Advantage].Trim().Length > SkillRank.LongestText) Say(QueuePart.Advantage, "The skills that are an advantage fit into 100 characters.");
         if (ItemSizes.Change(null, SizeList).No is { } wrong) Say(QueuePart.Sizes, wrong.Sentence);
+        if (QueueBucket.Read(this[QueuePart.Buckets]) is { Refusal: { } unread }) Say(QueuePart.Buckets, unread.Sentence);
+        else if (this[QueuePart.Buckets].Trim().Length > 0 && Number(QueuePart.UrgentMinutes) > 0) Say(QueuePart.Buckets, "Buckets decide what comes first, so nothing can be urgent besides. Write 0 for urgent minutes, or take the buckets out.");
         if (Has(QueuePart.OfferMinutes) && Number(QueuePart.OfferMinutes) is not (>= 1 and <= WorkOffer.MostMinutes)) Say(QueuePart.OfferMinutes, $"An offer lasts from 1 to {WorkOffer.MostMinutes} minutes.");
         if (Rights().Keys.FirstOrDefault(r => !Roles.Names.ContainsKey(r)) is { } unknown) Say(QueuePart.Rights, $"There is no role {unknown}. Choose one that exists.");
         return faults;
@@ -96,9 +100,13 @@ public sealed class QueueSheet(IReadOnlyDictionary<QueuePart, string> values)
         queue.OnlyOpen = this[QueuePart.OnlyOpen] == Yes;
         queue.Skill = this[QueuePart.Skill].Trim() is { Length: > 0 } skill ? skill : null;
         (queue.SkillLevel, queue.RelaxMinutes) = (queue.Skill is null ? 0 : Whole(QueuePart.SkillLevel), Whole(QueuePart.RelaxMinutes));
+        if (Has(QueuePart.MostHeld)) queue.MostHeld = Whole(QueuePart.MostHeld);
+        if (Has(QueuePart.GivesWay)) queue.GivesWay = this[QueuePart.GivesWay] == Yes;
+        if (Has(QueuePart.Advantage)) queue.Advantage = SkillRank.Read(this[QueuePart.Advantage]) is { Count: > 0 } skills ? string.Join(", ", skills) : null;
         if (Has(QueuePart.Sizes)) queue.Sizes = ItemSizes.Change(null, SizeList).Text;
         if (Has(QueuePart.CountsPaused)) queue.CountsPaused = this[QueuePart.CountsPaused] == Yes;
         if (Has(QueuePart.KeepsTogether)) queue.KeepsTogether = this[QueuePart.KeepsTogether] == Yes;
+        if (Has(QueuePart.Buckets)) queue.Buckets = QueueBucket.Written(QueueBucket.Of(this[QueuePart.Buckets])) is { Length: > 0 } buckets ? buckets : null;
         if (Has(QueuePart.OffersWork)) queue.OffersWork = this[QueuePart.OffersWork] == Yes;
         if (Has(QueuePart.OfferMinutes)) queue.OfferMinutes = Whole(QueuePart.OfferMinutes);
     }

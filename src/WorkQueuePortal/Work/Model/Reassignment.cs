@@ -45,7 +45,7 @@ public sealed record MovePlan(IReadOnlyList<PlannedMove> Moves)
     public IReadOnlyList<IGrouping<Actor, PlannedMove>> Shares => [.. Going.GroupBy(m => m.To!)];
 }
 
-/// <summary>Spreads items over people: each goes to whoever may have it and holds least.</summary>
+/// <summary>Spreads items over people: each goes to whoever may have it, of those to who has most of what is an advantage there, and then to who holds least.</summary>
 public static class Reassignment
 {
     /// <param name="items">In the order of their queue, so that what is due first is placed first.</param>
@@ -53,11 +53,14 @@ public static class Reassignment
     {
         var barred = exclusions.ToDictionary(e => (e.ItemId, e.PersonId));
         var loads = candidates.ToDictionary(c => c.Person.Id, c => c.HeldCount);
+        var limits = candidates.ToDictionary(c => c.Person.Id, c => c.Limit);
         var moves = new List<PlannedMove>(items.Count);
         foreach (var item in items)
         {
-            var answers = candidates.Select(c => (c.Person, No: Check(c, item, barred.GetValueOrDefault((item.Id, c.Person.Id)), now))).ToList();
-            var to = answers.Where(a => a.No is null).OrderBy(a => loads[a.Person.Id]).ThenBy(a => a.Person.Name, StringComparer.Ordinal).Select(a => a.Person).FirstOrDefault();
+            var answers = candidates.Select(c => (c.Person, Rank: SkillRank.Of(item.Queue, c.Skills), No: Check(c, item, barred.GetValueOrDefault((item.Id, c.Person.Id)), now))).ToList();
+            var to = answers.Where(a => a.No is null).OrderBy(a => IsOver(a.Person)).ThenByDescending(a => a.Rank).ThenBy(a => loads[a.Person.Id]).ThenBy(a => a.Person.Name, StringComparer.Ordinal).Select(a => a.Person).FirstOrDefault();
+            // Who suits best is not buried under it.
+            bool IsOver(Actor person) => item.Queue.Advantage is not null && limits[person.Id] is > 0 and var limit && loads[person.Id] + item.Size > limit;
             moves.Add(new PlannedMove(item, to, [.. answers.Select(a => a.No).OfType<Refusal>()]) { Considered = [.. answers.Select(a => Considered.Of(a.Person.Name, loads[a.Person.Id], a.No))] });
             if (to is not null) loads[to.Id] += item.Size;
         }

@@ -40,3 +40,24 @@ public sealed class SkillNeed
 
     public override string ToString() => $"{Skill} {Level}";
 }
+
+/// <summary>How well somebody's skills suit a queue beyond what it asks: how many of its advantages they have, then how well.</summary>
+public readonly record struct SkillRank(int Matched, int Levels) : IComparable<SkillRank>
+{
+    public const int LongestText = 100;
+
+    public static SkillRank Of(WorkQueue queue, IReadOnlyDictionary<string, int> skills)
+    {
+        var levels = Read(queue.Advantage).Select(s => skills.GetValueOrDefault(s)).Where(level => level > 0).ToList();
+        return new SkillRank(levels.Count, levels.Sum());
+    }
+
+    public static IReadOnlyList<string> Read(string? advantage) => [.. (advantage ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+
+    public int CompareTo(SkillRank other) => Matched != other.Matched ? Matched.CompareTo(other.Matched) : Levels.CompareTo(other.Levels);
+
+    public static bool operator <(SkillRank a, SkillRank b) => a.CompareTo(b) < 0;
+    public static bool operator >(SkillRank a, SkillRank b) => a.CompareTo(b) > 0;
+    public static bool operator <=(SkillRank a, SkillRank b) => a.CompareTo(b) <= 0;
+    public static bool operator >=(SkillRank a, SkillRank b) => a.CompareTo(b) >= 0;
+}

@@ -7,6 +7,8 @@ namespace WorkQueuePortal.Work.Model;
 /// <summary>What clocks must know of a queue.</summary>
 public sealed record SlaQueue(Guid Id, string Code, string CalendarCode, int ResponseMinutes, int ResolveMinutes, Guid OwnerId)
 {
+    public IReadOnlyList<QueueBucket> Buckets { get; init; } = [];
+
     public int MinutesFor(ClockKind kind) => kind == ClockKind.Resolve ? ResolveMinutes : ResponseMinutes;
 }
 
@@ -60,6 +62,8 @@ public sealed class SlaBook(
     public SlaQueue Queue(Guid id) => queues[id];
 
     public SlaQueue? Queue(string code) => queues.Values.FirstOrDefault(q => q.Code == code);
+
+    public SlaSite Site(Guid id) => sites[id];
 
     public IEnumerable<SlaSite> Sites => sites.Values;
 

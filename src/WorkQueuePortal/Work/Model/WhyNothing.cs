@@ -17,6 +17,8 @@ public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int D
 
     /// <summary>Queues that hand out the first two priorities alone, with what is left of the others.</summary>
     public IReadOnlyList<SurgedQueue> Surged { get; init; } = [];
+    /// <summary>Queues of which the person holds as much as one may, in words; what waits there is not counted.</summary>
+    public IReadOnlyList<string> Full { get; init; } = [];
     /// <summary>Those that are offered to somebody else at this moment.</summary>
     public int Offered { get; init; }
 
@@ -33,6 +35,7 @@ public sealed record WhyNothing(int OtherSites, int Barred, int Unskilled, int D
         if (Shut > 0) reasons.Add($"{Words.Count(Shut, "item")} handed out in open hours only ({string.Join("; ", Opens)})");
         if (TooLarge > 0) reasons.Add($"{Words.Count(TooLarge, "item")} larger than what you have room for (finish something first)");
         if (Offered > 0) reasons.Add($"{Words.Count(Offered, "item")} offered to somebody at this moment");
+        reasons.AddRange(Full);
         var surged = Surged.Select(s => $"{s.Queue} is in surge until {s.End}: only P1 and P2 are handed out; {(s.Waiting == 1 ? "1 other waits" : $"{s.Waiting:N0} others wait")}");
         var because = (reasons.Count + Surged.Count, Held) switch
         {

@@ -3,8 +3,8 @@ using WorkQueuePortal.Kernel;
 
 namespace WorkQueuePortal.Work.Model;
 
-/// <summary>Where an item stands in its queue. The order is P1 lane, effective due, score, value at risk, age, number: six columns,
-/// all ascending, so that one index holds it and a page is a range of that index.</summary>
+/// <summary>Where an item stands in its queue. The order is lane, effective due, score, value at risk, age, number: six columns,
+/// all ascending, so that one index holds it and a page is a range of that index. In a queue with buckets each bucket is a lane, and what stands for the due is what the bucket orders by.</summary>
 public sealed partial class WorkItem
 {
     /// <summary>Clinical, statutory, value and supply points: everything of the score that time does not change.</summary>
@@ -19,9 +19,15 @@ public sealed partial class WorkItem
     public int Score { get; private set; }
     /// <summary>1 to 4.</summary>
     public int Priority { get; private set; } = 4;
-    /// <summary>0 for the P1 lane, 1 for the rest; two less for what a supervisor put first, which so comes before both.</summary>
+    /// <summary>0 for the P1 lane, from 1 on the bucket for the rest; below 0 what a supervisor put first, of which P1 comes before the rest.</summary>
     public int Lane { get; private set; } = 1;
     public Instant EffectiveDueAt { get; private set; }
+    /// <summary>From 1 on; 1 in a queue without buckets.</summary>
+    public int Bucket { get; private set; } = 1;
+    /// <summary>How its bucket is ordered.</summary>
+    public BucketOrder BucketOrder { get; private set; }
+    /// <summary>By what it stands in its lane: its effective due, or what its bucket orders by.</summary>
+    public Instant OrderAt { get; private set; }
     /// <summary>The score with its sign turned, since more comes first.</summary>
     public int ScoreOrder { get; private set; }
     /// <summary>Value at risk in hundredths, with its sign turned.</summary>
@@ -55,21 +61,37 @@ public sealed partial class WorkItem
 
     public decimal ValueAtRisk => -ValueOrder / 100m;
 
-    private static int LaneOf(int priority, bool isPinned) => (priority == 1 ? 0 : 1) - (isPinned ? 2 : 0);
+    /// <summary>The place of all items of a bucket that is ordered by score: at one instant, so that the terms behind it decide.</summary>
+    public static readonly Instant SameInstant = Instant.FromUtc(1900, 1, 1, 0, 0);
+
+    /// <summary>Takes its place in a queue with buckets, or without.</summary>
+    public void StandIn(int bucket, BucketOrder order)
+    {
+        (Bucket, BucketOrder) = (bucket, order);
+        TakePlace();
+    }
+
+    private void TakePlace()
+    {
+        Lane = PinnedAt is not null ? Priority == 1 ? -2 : -1 : Priority == 1 ? 0 : Bucket;
+        OrderAt = Lane <= 0 || BucketOrder == BucketOrder.Due ? EffectiveDueAt : BucketOrder == BucketOrder.Oldest ? CreatedAt : SameInstant;
+    }
 
     /// <summary>Comes first in its queue whatever its score, until somebody takes that back.</summary>
     public Decision Pin(string reason, Instant now)
     {
         if (IsClosed) return new Refusal("closed", $"Item {Number} is closed already.");
         if (PinnedAt is not null) return new Refusal("pinned", $"Item {Number} comes first already.");
-        (PinnedAt, Lane) = (now, LaneOf(Priority, true));
+        PinnedAt = now;
+        TakePlace();
         return Decision.Of(new WorkPinned(Id, reason));
     }
 
     public Decision Unpin()
     {
         if (PinnedAt is null) return new Refusal("not-pinned", $"Item {Number} has its ordinary place.");
-        (PinnedAt, Lane) = (null, LaneOf(Priority, false));
+        PinnedAt = null;
+        TakePlace();
         return Decision.Of(new WorkUnpinned(Id));
     }
 
@@ -129,8 +151,8 @@ public sealed partial class WorkItem
     {
         Score = PriorityScore.Total(BaseScore, elapsedSeconds, TargetSeconds);
         Priority = IsAlwaysFirst ? 1 : PriorityScore.Band(Score);
-        Lane = LaneOf(Priority, PinnedAt is not null);
         ScoreOrder = -Score;
+        TakePlace();
     }
 }
 

@@ -21,6 +21,12 @@ public sealed partial class WorkQueue
     public int ResolveMinutes { get; set; }
     /// <summary>How many items one person may hold by pulling.</summary>
     public int WipLimit { get; set; }
+    /// <summary>How much of this queue alone one person may hold by pulling; 0: no limit of its own.</summary>
+    public int MostHeld { get; set; }
+    /// <summary>What somebody holds of it does not count where work of other queues is asked for: that may come in between.</summary>
+    public bool GivesWay { get; set; }
+    /// <summary>Skills that it does not ask for and that rank people for its work, with commas between; null for none.</summary>
+    public string? Advantage { get; set; }
     /// <summary>Personal queues hold work that was asked of one person, so nobody pulls from them.</summary>
     public bool IsPersonal { get; set; }
     /// <summary>Who has so many pulled items unstarted pulls no more; 0: no such limit.</summary>
@@ -40,6 +46,8 @@ public sealed partial class WorkQueue
     public string? Sizes { get; set; }
     /// <summary>Whether its items still count against the limit while they are paused.</summary>
     public bool CountsPaused { get; set; }
+    /// <summary>Its work in buckets, one a line, as <see cref="QueueBucket"/> reads them; null: in the one order of all queues.</summary>
+    public string? Buckets { get; set; }
     /// <summary>Whether Get next gives somebody first what belongs to what they have in hand, among items of the same band and priority.</summary>
     public bool KeepsTogether { get; set; }
     /// <summary>Whether Get next may hand somebody on the same day what they had and gave back that day; else it is for others until the next.</summary>

@@ -18,10 +18,10 @@ public sealed class QueuePlaces(PortalDbs dbs, ICurrentActor current, QueueRows 
         var actor = await current.Get();
         await using var db = dbs.Read(actor);
         var items = await rows.Filter(db, view, actor, ct);
-        var before = items.Where(i => i.Lane < at.Lane || (i.Lane == at.Lane && (i.EffectiveDueAt < at.EffectiveDueAt || (i.EffectiveDueAt == at.EffectiveDueAt
+        var before = items.Where(i => i.Lane < at.Lane || (i.Lane == at.Lane && (i.OrderAt < at.OrderAt || (i.OrderAt == at.OrderAt
             && (i.ScoreOrder < at.ScoreOrder || (i.ScoreOrder == at.ScoreOrder && (i.ValueOrder < at.ValueOrder
             || (i.ValueOrder == at.ValueOrder && (i.CreatedAt < at.CreatedAt || (i.CreatedAt == at.CreatedAt && i.Number < at.Number))))))))));
-        var previous = await before.OrderByDescending(i => i.Lane).ThenByDescending(i => i.EffectiveDueAt).ThenByDescending(i => i.ScoreOrder).ThenByDescending(i => i.ValueOrder)
+        var previous = await before.OrderByDescending(i => i.Lane).ThenByDescending(i => i.OrderAt).ThenByDescending(i => i.ScoreOrder).ThenByDescending(i => i.ValueOrder)
             .ThenByDescending(i => i.CreatedAt).ThenByDescending(i => i.Number).Select(i => (Guid?)i.Id).FirstOrDefaultAsync(ct);
         var next = await After(items, at, ct);
         var free = await After(items.Where(i => i.OwnerId == null || i.OwnerId == actor.Id), at, ct)
@@ -31,13 +31,13 @@ public sealed class QueuePlaces(PortalDbs dbs, ICurrentActor current, QueueRows 
 
     private static async Task<Guid?> After(IQueryable<WorkItem> items, QueueCursor at, CancellationToken ct)
     {
-        for (var lane = at.Lane; lane <= 1; lane++)
+        for (int? next = at.Lane; next is { } lane; next = await QueueRows.LaneBehind(items, lane, ct))
         {
             if (await First(QueueRows.InLane(items, lane, at), ct) is { } found) return found;
         }
         return null;
     }
 
-    private static Task<Guid?> First(IQueryable<WorkItem> items, CancellationToken ct) => items.OrderBy(i => i.Lane).ThenBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder)
+    private static Task<Guid?> First(IQueryable<WorkItem> items, CancellationToken ct) => items.OrderBy(i => i.Lane).ThenBy(i => i.OrderAt).ThenBy(i => i.ScoreOrder)
         .ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number).Select(i => (Guid?)i.Id).FirstOrDefaultAsync(ct);
 }

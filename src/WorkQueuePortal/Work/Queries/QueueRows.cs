@@ -31,11 +31,17 @@ public sealed record QueueRow(
     /// <summary>A supervisor put it first.</summary>
     public bool IsPinned => Lane < 0;
 
-    public QueueCursor Cursor => new(Lane, EffectiveDueAt, ScoreOrder, ValueOrder, CreatedAt, Number);
+    /// <summary>By what it stands in its lane; null for its effective due.</summary>
+    public Instant? OrderAt { get; init; }
+
+    /// <summary>The buckets of its queue, as they are written; null where it has none.</summary>
+    public string? Buckets { get; init; }
+
+    public QueueCursor Cursor => new(Lane, OrderAt ?? EffectiveDueAt, ScoreOrder, ValueOrder, CreatedAt, Number);
 }
 
 /// <summary>The last row that was shown; the next page begins behind it.</summary>
-public sealed record QueueCursor(int Lane, Instant EffectiveDueAt, int ScoreOrder, long ValueOrder, Instant CreatedAt, long Number);
+public sealed record QueueCursor(int Lane, Instant OrderAt, int ScoreOrder, long ValueOrder, Instant CreatedAt, long Number);
 
 /// <summary>Which list: mine, one queue's unclaimed or whole, waiting, done today. The same object serves list, count and export.</summary>
 public sealed record QueueView(Guid? OwnerId = null, string? QueueCode = null, Standing Standing = Standing.Open, bool Unclaimed = false, string? Text = null, Instant? ClosedSince = null, bool AtRisk = false, bool Breached = false, int? AgeBucket = null, Instant? DueBefore = null, string? Site = null)
@@ -49,15 +55,13 @@ public sealed record QueueView(Guid? OwnerId = null, string? QueueCode = null, S
 /// <summary>How many items of a list belong to a site.</summary>
 public sealed record SiteCount(string Code, int Count);
 
-/// <summary>Pages of work in the one order: P1 lane, effective due, score, value at risk, age, number.</summary>
+/// <summary>Pages of work in the one order: lane, effective due or what a bucket orders by, score, value at risk, age, number.</summary>
 public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock, QueueSight sight, SharedReads shared)
 {
     public const int PageSize = 50;
 
     /// <summary>Nobody reads beyond it, and counting a million rows is not free.</summary>
     public const int CountedUpTo = 10_000;
-
-    private static readonly Instant Earliest = Instant.FromUtc(1900, 1, 1, 0, 0);
 
     /// <summary>Every store takes so many parameters.</summary>
     private const int IdsAtOnce = 500;
@@ -71,9 +75,9 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
 
         // One range of the index for each lane: a single predicate over both would make the store read the whole P1 lane for a late page.
         var rows = new List<QueueRow>(PageSize);
-        for (var lane = last.Lane; lane <= 1 && rows.Count < PageSize; lane++)
+        for (int? next = last.Lane; next is { } lane; next = rows.Count < PageSize ? await LaneBehind(items, lane, ct) : null)
         {
-            rows.AddRange(await Rows(db, InLane(items, lane, last).OrderBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number).Take(PageSize - rows.Count), ct));
+            rows.AddRange(await Rows(db, InLane(items, lane, last).OrderBy(i => i.OrderAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number).Take(PageSize - rows.Count), ct));
         }
         return rows;
     }
@@ -161,7 +165,8 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         if (view.ClosedSince is { } since) items = items.Where(i => i.ClosedAt >= since);
         if (view.AtRisk) items = items.Where(i => i.AtRiskAt <= now && i.ResolveDueAt > now);
         if (view.Breached) items = items.Where(i => i.ResolveDueAt <= now);
-        if (view.DueBefore is { } before) items = items.Where(i => i.EffectiveDueAt < before);
+        // Nothing stands later in its lane than it is due or came, so the index tells which rows need not be read.
+        if (view.DueBefore is { } before) items = items.Where(i => i.OrderAt < before && i.EffectiveDueAt < before);
         if (view.AgeBucket is { } bucket) items = items.Where(i => i.AgeBucketIndex == bucket);
         if (!string.IsNullOrWhiteSpace(view.Text)) items = items.Where(i => i.Document.Contains(view.Text) || i.Party.Contains(view.Text) || i.What.Contains(view.Text));
         return items;
@@ -171,7 +176,7 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
     {
         Standing.Waiting => items.OrderBy(i => i.FollowUpOn).ThenBy(i => i.Number),
         Standing.Closed => items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.Number),
-        _ => items.OrderBy(i => i.Lane).ThenBy(i => i.EffectiveDueAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number),
+        _ => items.OrderBy(i => i.Lane).ThenBy(i => i.OrderAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number),
     };
 
     /// <summary>What of a lane is behind an item: all of it, where the item is in one before. The range over all of a lane says by which index it is read: equality alone would
@@ -179,12 +184,15 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
     internal static IQueryable<WorkItem> InLane(IQueryable<WorkItem> items, int lane, QueueCursor last)
     {
         var here = items.Where(i => i.Lane == lane);
-        return last.Lane == lane ? Behind(here, last) : here.Where(i => i.EffectiveDueAt >= Earliest);
+        return last.Lane == lane ? Behind(here, last) : here.Where(i => i.OrderAt >= WorkItem.SameInstant);
     }
+
+    /// <summary>The next lane that has any of them; null behind the last.</summary>
+    internal static Task<int?> LaneBehind(IQueryable<WorkItem> items, int lane, CancellationToken ct) => items.Where(i => i.Lane > lane).OrderBy(i => i.Lane).Select(i => (int?)i.Lane).FirstOrDefaultAsync(ct);
 
     /// <summary>Written "at or behind, and truly behind", which every store turns into a seek; the shorter form with OR alone makes some of them scan.</summary>
     private static IQueryable<WorkItem> Behind(IQueryable<WorkItem> items, QueueCursor last) => items.Where(i =>
-        i.EffectiveDueAt >= last.EffectiveDueAt && (i.EffectiveDueAt > last.EffectiveDueAt
+        i.OrderAt >= last.OrderAt && (i.OrderAt > last.OrderAt
         || i.ScoreOrder > last.ScoreOrder || (i.ScoreOrder == last.ScoreOrder && (i.ValueOrder > last.ValueOrder
         || (i.ValueOrder == last.ValueOrder && (i.CreatedAt > last.CreatedAt || (i.CreatedAt == last.CreatedAt && i.Number > last.Number)))))));
 
@@ -197,6 +205,6 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
              i.Score, i.EffectiveDueAt, i.ResolveDueAt, i.CreatedAt, i.FollowUpOn, i.PauseReason, i.LeaseUntil, i.OwnerId,
              db.Set<Person>().Where(p => p.Id == i.OwnerId).Select(p => p.Name).FirstOrDefault(), i.ScoreOrder, i.ValueOrder, i.Resolution, i.ClosedAt, i.TargetSeconds)
          {
-             AnswerDueAt = i.Standing == Standing.Open && (i.RespondedAt == null || i.HeardAt != null) ? i.ResponseDueAt : null,
+             OrderAt = i.OrderAt, Buckets = q.Buckets, AnswerDueAt = i.Standing == Standing.Open && (i.RespondedAt == null || i.HeardAt != null) ? i.ResponseDueAt : null,
          }).ToListAsync(ct);
 }

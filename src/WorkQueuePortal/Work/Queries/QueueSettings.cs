@@ -8,7 +8,8 @@ using WorkQueuePortal.Work.Model;
 namespace WorkQueuePortal.Work.Queries;
 
 /// <summary>A queue in the list of those who keep queues.</summary>
-public sealed record QueueSettingRow(string Code, string Name, string Owner, string Deputy, string Calendar, int ResponseMinutes, int ResolveMinutes, int Open, int Version, string? DraftBy);
+/// <param name="Calendar">By its name; null for that of each item's facility.</param>
+public sealed record QueueSettingRow(string Code, string Name, string Owner, string Deputy, string? Calendar, int ResponseMinutes, int ResolveMinutes, int Open, int Version, string? DraftBy);
 
 /// <summary>Somebody who may be chosen.</summary>
 public sealed record PersonChoice(Guid Id, string Name, string Title);
@@ -22,11 +23,12 @@ public sealed record GrantRow(QueueGrant Grant, string Person);
 /// <summary>A promise that names the queue, or holds for all.</summary>
 public sealed record QueuePromise(string Code, string Name);
 
+/// <param name="Calendars">Their names, by code.</param>
 /// <param name="Names">Of everybody, as people stand in a sheet by their ids.</param>
 /// <param name="Steps">The newest first.</param>
 /// <param name="Grants">Those that hold or wait first, then the ended ones, the latest first.</param>
 public sealed record QueueSettingSheet(
-    string Code, QueueSheet InForce, int Version, int Open, SettingDraft? Draft, IReadOnlyList<QueueStep> Steps, IReadOnlyList<GrantRow> Grants, IReadOnlyList<string> Calendars,
+    string Code, QueueSheet InForce, int Version, int Open, SettingDraft? Draft, IReadOnlyList<QueueStep> Steps, IReadOnlyList<GrantRow> Grants, IReadOnlyDictionary<string, string> Calendars,
     IReadOnlyList<PersonChoice> People, IReadOnlyDictionary<Guid, string> Names, IReadOnlyList<QueuePromise> Promises)
 {
     /// <summary>What the form begins with.</summary>
@@ -43,10 +45,11 @@ public sealed class QueueSettings(PortalDbs dbs, ICurrentActor current, IClock c
         await using var db = dbs.Read(await current.Get());
         var queues = await db.Set<WorkQueue>().OrderBy(q => q.Name).ToListAsync(ct);
         var names = await db.Set<Person>().Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+        var calendars = await Calendars(db, ct);
         var open = await db.Everywhere<WorkItem>().Where(i => i.Standing != Standing.Closed).GroupBy(i => i.QueueId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var versions = await db.Set<QueueVersion>().GroupBy(v => v.Code).Select(g => new { g.Key, Newest = g.Max(v => v.Version) }).ToDictionaryAsync(g => g.Key, g => g.Newest, ct);
         var drafts = await db.Set<SettingDraft>().Where(d => d.Kind == SettingDraft.Queue).ToDictionaryAsync(d => d.Code, d => d.SavedBy, ct);
-        return [.. queues.Select(q => new QueueSettingRow(q.Code, q.Name, names.GetValueOrDefault(q.OwnerId, ""), names.GetValueOrDefault(q.DeputyId, ""), q.CalendarCode, q.ResponseMinutes, q.ResolveMinutes, open.GetValueOrDefault(q.Id), versions.GetValueOrDefault(q.Code), drafts.GetValueOrDefault(q.Code)))];
+        return [.. queues.Select(q => new QueueSettingRow(q.Code, q.Name, names.GetValueOrDefault(q.OwnerId, ""), names.GetValueOrDefault(q.DeputyId, ""), q.CalendarCode == WorkQueue.OfFacility ? null : calendars.GetValueOrDefault(q.CalendarCode, q.CalendarCode), q.ResponseMinutes, q.ResolveMinutes, open.GetValueOrDefault(q.Id), versions.GetValueOrDefault(q.Code), drafts.GetValueOrDefault(q.Code)))];
     }
 
     /// <summary>Null where there is no queue of this code.</summary>
@@ -64,8 +67,10 @@ public sealed class QueueSettings(PortalDbs dbs, ICurrentActor current, IClock c
             await db.Set<SettingDraft>().FirstOrDefaultAsync(d => d.Kind == SettingDraft.Queue && d.Code == code, ct),
             [.. steps.Select(v => new QueueStep(v.Version, v.SavedAt, v.SavedBy, v.ApprovedBy, v.Because, QueueSheet.Parse(v.Before).ChangesTo(QueueSheet.Parse(v.After))))],
             [.. grants.Where(g => g.EndsAt > now).Concat(grants.Where(g => g.EndsAt <= now).Take(EndedShown)).Select(g => new GrantRow(g, names.GetValueOrDefault(g.PersonId, "")))],
-            await db.Set<WorkCalendar>().OrderBy(c => c.Code).Select(c => c.Code).ToListAsync(ct), [.. people.Where(p => p.IsActive).Select(p => new PersonChoice(p.Id, p.Name, p.Title))], names, await Promises(db, code, ct));
+            await Calendars(db, ct), [.. people.Where(p => p.IsActive).Select(p => new PersonChoice(p.Id, p.Name, p.Title))], names, await Promises(db, code, ct));
     }
+
+    private static Task<Dictionary<string, string>> Calendars(PortalDb db, CancellationToken ct) => db.Set<WorkCalendar>().OrderBy(c => c.Name).ToDictionaryAsync(c => c.Code, c => c.Name, ct);
 
     private static async Task<IReadOnlyList<QueuePromise>> Promises(PortalDb db, string code, CancellationToken ct)
     {

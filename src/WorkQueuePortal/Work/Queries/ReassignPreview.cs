@@ -54,11 +54,11 @@ public sealed class ReassignPreview(PortalDbs dbs, ICurrentActor current, Calend
     }
 
     private sealed record Found(
-        Guid Id, int Version, long Number, string Document, string Type, Guid QueueId, Guid FacilityId, Guid? OwnerId, string CalendarCode, Standing Standing, Instant? ResolveDueAt, int Lane, Instant EffectiveDueAt, int ScoreOrder, long ValueOrder, Instant CreatedAt)
+        Guid Id, int Version, long Number, string Document, string Type, Guid QueueId, Guid FacilityId, Guid? OwnerId, string CalendarCode, Standing Standing, Instant? ResolveDueAt, int Lane, Instant OrderAt, int ScoreOrder, long ValueOrder, Instant CreatedAt)
     {
-        public (int, Instant, int, long, Instant, long) Place => (Lane, EffectiveDueAt, ScoreOrder, ValueOrder, CreatedAt, Number);
+        public (int, Instant, int, long, Instant, long) Place => (Lane, OrderAt, ScoreOrder, ValueOrder, CreatedAt, Number);
     }
 
     private static IQueryable<Found> Rows(IQueryable<WorkItem> items) => items.Select(i => new Found(
-        i.Id, i.Version, i.Number, i.Document, i.Type, i.QueueId, i.FacilityId, i.OwnerId, i.CalendarCode, i.Standing, i.ResolveDueAt, i.Lane, i.EffectiveDueAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt));
+        i.Id, i.Version, i.Number, i.Document, i.Type, i.QueueId, i.FacilityId, i.OwnerId, i.CalendarCode, i.Standing, i.ResolveDueAt, i.Lane, i.OrderAt, i.ScoreOrder, i.ValueOrder, i.CreatedAt));
 }

@@ -10,6 +10,9 @@ namespace WorkQueuePortal.Work.Queries;
 /// <param name="Skills">"Pharmacy 3".</param>
 public sealed record TeamRow(Guid Id, string Name, string Title, bool IsActive, bool IsAway, Instant? AwayFrom, Instant? AwayUntil, string? AwayWhy, int Held, int Waiting, IReadOnlyList<string> Skills)
 {
+    /// <summary>They let an offer pass in silence then, and are offered nothing until they act; null while they are offered work.</summary>
+    public Instant? SilentSince { get; init; }
+
     /// <summary>Work that nobody is at: its owner is away or has left.</summary>
     public bool LeavesWork => Held + Waiting > 0 && (IsAway || !IsActive);
 }
@@ -40,7 +43,7 @@ public sealed class TeamRows(PortalDbs dbs, ICurrentActor current, IClock clock)
             {
                 var (taker, has) = (takers.GetValueOrDefault(p.Id), held.GetValueOrDefault(p.Id));
                 var comes = taker?.AwayUntil > now;
-                return new TeamRow(p.Id, p.Name, p.Title, p.IsActive, taker?.AwayAt(now) is not null, comes ? taker!.AwayFrom : null, comes ? taker!.AwayUntil : null, comes ? taker!.AwayWhy : null, has?.Held ?? 0, has?.Waiting ?? 0, [.. skills[p.Id]]);
+                return new TeamRow(p.Id, p.Name, p.Title, p.IsActive, taker?.AwayAt(now) is not null, comes ? taker!.AwayFrom : null, comes ? taker!.AwayUntil : null, comes ? taker!.AwayWhy : null, has?.Held ?? 0, has?.Waiting ?? 0, [.. skills[p.Id]]) { SilentSince = taker?.SilentSince };
             }),
         ];
     }

@@ -74,7 +74,7 @@ public static class PullWords
 
     private static string Place(PullPlace place, ViewerClock clock)
     {
-        List<string> words = [place.IsPinned ? "put first by a supervisor" : place.Lane == 0 ? "priority 1, before the rest" : $"priority {place.Priority}", $"to be done by {clock.Moment(place.EffectiveDueAt)}"];
+        List<string> words = [place.IsPinned ? "put first by a supervisor" : place.Lane == 0 ? "priority 1, before the rest" : place.Bucket > 0 ? $"bucket {place.Bucket} of its queue, priority {place.Priority}" : $"priority {place.Priority}", $"to be done by {clock.Moment(place.EffectiveDueAt)}"];
         if (place.HardDeadlineAt is { } hard) words.Add($"hard deadline {clock.Moment(hard)}");
         words.Add($"score {place.Score}, of which {place.BaseScore} its own and {place.Score - place.BaseScore} for waiting");
         if (place.ValueAtRisk != 0m) words.Add($"{Display.Full(new Money(place.ValueAtRisk, Money.Ledger))} at risk");

@@ -8,14 +8,23 @@ namespace WorkQueuePortal.Work.Screens;
 /// <summary>Turns rows into lines under heads that say what their time means where the viewer is.</summary>
 public static class QueueGroups
 {
-    /// <summary>Of one list, in its order; the heads follow from the due times, which follow the order.</summary>
+    /// <summary>Of one list, in its order; the heads follow from the due times, which follow the order, or from the buckets of the queue.</summary>
     /// <param name="viewer">Who looks: what one did oneself is told as one's own.</param>
     public static IReadOnlyList<QueueGroup> Of(QueueList list, ViewerClock clock, Guid viewer)
     {
         var rows = list.Rows.Select((r, i) => (r.Row, Line: Line(r.Row, i + 1, r.IsGone ? Fate(r.Gone, list.View, clock, viewer) : null, clock))).ToList();
         var heads = Heads(rows.ConvertAll(r => r.Row), list.View.Standing, clock);
-        var groups = rows.Zip(heads).GroupBy(r => r.Second).Select(g => new QueueGroup(g.Key.Key, g.Key.Title, "", [.. g.Select(r => r.First.Line)], g.Key.Key == P1)).ToList();
-        return [.. groups.Select((g, i) => g with { Note = Note(g, list.HasMore && i == groups.Count - 1) })];
+        // Neighbours under one head stand together. Where buckets of several queues mix, a head may come again: the order is never changed for it.
+        var runs = new List<((string Key, string Title) Head, List<QueueLine> Lines)>();
+        foreach (var (row, head) in rows.Zip(heads))
+        {
+            if (runs is not [.., var last] || last.Head != head) runs.Add(last = (head, []));
+            last.Lines.Add(row.Line);
+        }
+        return
+        [
+            .. runs.Select((run, i) => new QueueGroup(runs.FindIndex(r => r.Head == run.Head) == i ? run.Head.Key : $"{run.Head.Key}-{i}", run.Head.Title, Note(run.Lines, list.HasMore && i == runs.Count - 1), run.Lines, run.Head.Key == P1)),
+        ];
     }
 
     public static QueueLine Line(QueueRow row, int position, string? gone, ViewerClock clock) => new(row.Id, position, row.What, row.Party)
@@ -43,12 +52,16 @@ public static class QueueGroups
         {
             { IsPinned: true } => ("pinned", "Put first by a supervisor"),
             { Lane: 0 } => (P1, "P1 lane, always first"),
+            { Buckets: { } written } => Bucket(r.Lane, QueueBucket.Of(written)),
             _ when r.EffectiveDueAt <= now => ("overdue", "Overdue"),
             _ when ruled is { } by && r.EffectiveDueAt <= by => ("deadline", $"By {clock.At(by)}, before the {clock.At(by + Deadlines.Handling)} deadline"),
             _ when r.EffectiveDueAt < tomorrow => ("today", "Today"),
             _ => ("later", "Tomorrow and later"),
         });
     }
+
+    private static (string Key, string Title) Bucket(int place, IReadOnlyList<QueueBucket> buckets) =>
+        ($"bucket-{place}", place <= buckets.Count ? QueueWords.Bucket(buckets[place - 1]) : "Everything else, oldest first");
 
     private static (string Key, string Title) Waiting(QueueRow row, LocalDate today) => row.FollowUpOn switch
     {
@@ -58,9 +71,9 @@ public static class QueueGroups
         _ => ("later", "Later"),
     };
 
-    private static string Note(QueueGroup group, bool isCut)
+    private static string Note(List<QueueLine> lines, bool isCut)
     {
-        var count = group.Lines.Count(l => l.Gone is null);
+        var count = lines.Count(l => l.Gone is null);
         return isCut ? $"{Display.Items(count)} so far" : Display.Items(count);
     }
 

@@ -74,5 +74,5 @@ public sealed class QueueList(QueueView view)
 
     private static readonly Comparer<(int, NodaTime.Instant, int, long, NodaTime.Instant, long)> Comparer = Comparer<(int, NodaTime.Instant, int, long, NodaTime.Instant, long)>.Default;
 
-    private static (int, NodaTime.Instant, int, long, NodaTime.Instant, long) Place(QueueCursor at) => (at.Lane, at.EffectiveDueAt, at.ScoreOrder, at.ValueOrder, at.CreatedAt, at.Number);
+    private static (int, NodaTime.Instant, int, long, NodaTime.Instant, long) Place(QueueCursor at) => (at.Lane, at.OrderAt, at.ScoreOrder, at.ValueOrder, at.CreatedAt, at.Number);
 }

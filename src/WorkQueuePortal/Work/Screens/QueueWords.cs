@@ -1,4 +1,5 @@
 using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Ui;
 using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Work.Screens;
@@ -11,15 +12,19 @@ public static class QueueWords
         QueuePart.ResponseMinutes => "Business minutes to respond",
         QueuePart.ResolveMinutes => "Business minutes to resolve",
         QueuePart.WipLimit => "Items one person may hold",
+        QueuePart.MostHeld => "Items of this queue one person may hold",
+        QueuePart.GivesWay => "Gives way to other work",
         QueuePart.MaxUnstarted => "Items not begun, at most",
         QueuePart.MaxUnstartedDays => "Days an item may stay not begun",
         QueuePart.UrgentMinutes => "Urgent when due within minutes",
         QueuePart.OnlyOpen => "Handed out in open hours only",
         QueuePart.SkillLevel => "Skill level",
         QueuePart.RelaxMinutes => "Minutes until the skill is asked no more",
+        QueuePart.Advantage => "Skills that are an advantage",
         QueuePart.Sizes => "Kinds of work that count as more than one",
         QueuePart.CountsPaused => "What is paused counts against the limit",
         QueuePart.KeepsTogether => "What belongs together comes together",
+        QueuePart.Buckets => "Buckets, worked one after the other",
         QueuePart.OffersWork => "Work is offered to people",
         QueuePart.OfferMinutes => "Minutes to answer an offer",
         QueuePart.Rights => "What roles may do",
@@ -31,13 +36,17 @@ public static class QueueWords
         QueuePart.Owner => "Is told when work of this queue is late",
         QueuePart.Calendar => "Whose open hours its clocks count",
         QueuePart.WipLimit => "By Get next; a supervisor may give more",
+        QueuePart.MostHeld => "Within the limit above; 0: no limit of its own",
+        QueuePart.GivesWay => "What somebody holds of it does not count when work of other queues is asked for",
         QueuePart.MaxUnstarted => "Who has so many gets no more by Get next; 0: no limit",
         QueuePart.MaxUnstartedDays => "Nor who has one that long; 0: no limit",
         QueuePart.UrgentMinutes => "Comes before other queues of somebody who goes through them one by one; 0: nothing does",
         QueuePart.Skill => "What whoever takes its work must be able to do; empty for nothing",
         QueuePart.RelaxMinutes => "Business minutes in the queue; 0: it is always asked",
+        QueuePart.Advantage => "Not asked of anybody: whoever has most of them, and then at the higher levels, is offered its work first and gets it when a supervisor spreads it. With commas between",
         QueuePart.Sizes => "As invoice.exception=2, with commas between; whatever is not named counts as one",
         QueuePart.KeepsTogether => "Among items of the same band and priority",
+        QueuePart.Buckets => "One a line, as: what Price over, from 1000, site WMH: due. After the colon due, oldest or score. What fits no line comes last, oldest first. Empty: one order for all",
         QueuePart.OffersWork => "To whoever has the portal open and would get it by Get next; one item at a time",
         QueuePart.OfferMinutes => "From 1 to 60; then somebody else is offered it",
         _ => null,
@@ -50,12 +59,23 @@ public static class QueueWords
 
     public static string Calendar(string code) => code == WorkQueue.OfFacility ? "The facility's" : code;
 
+    /// <summary>What a bucket holds and in which order, as the head of its rows.</summary>
+    public static string Bucket(QueueBucket bucket)
+    {
+        List<string> asked = [];
+        if (bucket.What is { } what) asked.Add(what);
+        if (bucket.From is { } value) asked.Add($"from {Display.Amount(value)}");
+        if (bucket.Site is { } site) asked.Add($"at {site}");
+        return $"{(asked.Count == 0 ? "Everything else" : string.Join(", ", asked))}, {bucket.Order switch { BucketOrder.Oldest => "oldest first", BucketOrder.Score => "highest score first", _ => "by due time" }}";
+    }
+
     /// <summary>A value in one line.</summary>
     public static string Line(QueuePart part, string value, IReadOnlyDictionary<Guid, string> names) => part switch
     {
         _ when value.Length == 0 => "nothing",
         QueuePart.Owner or QueuePart.Deputy => Guid.TryParse(value, out var id) ? names.GetValueOrDefault(id, "somebody who is gone") : "nobody",
         QueuePart.Calendar => Calendar(value),
+        QueuePart.Buckets => string.Join("; ", QueueBucket.Of(value).Select(Bucket)),
         QueuePart.Rights => string.Join("; ", value.Split('\n').Select(Named)),
         _ => value,
     };

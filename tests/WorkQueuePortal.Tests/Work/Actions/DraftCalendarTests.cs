@@ -70,7 +70,7 @@ public sealed class DraftCalendarTests
         await DraftQueueTests.Staff(portal);
         await GoLive(portal, CalendarSheet.New.With(CalendarPart.Name, "Nights").With(CalendarPart.Monday, "22:00-06:00"), "NIGHTS");
 
-        Assert.Contains("NIGHTS", (await portal.Get<QueueSettings>().Of(WorkDesks.Queue, TestPortal.Ct))!.Calendars);
+        Assert.Contains("NIGHTS", (await portal.Get<QueueSettings>().Of(WorkDesks.Queue, TestPortal.Ct))!.Calendars.Keys);
         var row = (await portal.Get<CalendarSettings>().Run(TestPortal.Ct)).Single(r => r.Code == "NIGHTS");
         Assert.Equal(("Nights", 1, null), (row.Name, row.Version, row.DraftBy));
         Assert.Equal(["H1", "Test queue"], (await portal.Get<CalendarSettings>().Of("SSC", TestPortal.Ct)).UsedBy);

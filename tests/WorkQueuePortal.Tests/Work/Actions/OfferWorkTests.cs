@@ -92,6 +92,7 @@ public sealed class OfferWorkTests
         Assert.Equal((maya.Id, id), (await portal.All<PullDecision>()).Where(p => p.Answer == PullDecision.Silent).Select(p => (p.PersonId, p.ItemId!.Value)).Single());
         portal.Actor = maya;
         Assert.NotNull((await portal.Get<MyOffers>().Run(TestPortal.Ct)).SilentSince);
+        Assert.Equal([maya.Id], (await portal.Get<TeamRows>().Run(TestPortal.Ct)).Where(r => r.SilentSince is not null).Select(r => r.Id));
 
         var other = (await portal.Open(facility, 1))[0];
         Assert.Equal("0 offered, 0 ended without an answer", await portal.Offer());
@@ -244,6 +245,26 @@ public sealed class OfferWorkTests
         await portal.Offer();
 
         Assert.Equal(maya.Id, (await portal.All<WorkOffer>()).Single().PersonId);
+    }
+
+    [StoreFact]
+    public async Task G7_whoever_has_more_of_what_is_an_advantage_is_offered_it_first_and_nobody_needs_it()
+    {
+        await using var portal = await TestPortal.Start();
+        var facility = await portal.FurnishOffers();
+        await using (var db = portal.Dbs.OpenAll()) await db.Set<WorkQueue>().ExecuteUpdateAsync(set => set.SetProperty(q => q.Advantage, "Pharmacy, Imaging"), TestPortal.Ct);
+        var (maya, priya) = (await portal.Present("Maya"), await portal.Present("Priya"));
+        await portal.Given(new PersonSkill { PersonId = priya.Id, Skill = "Imaging", Level = 2 });
+        // Priya has less room, and is asked first all the same.
+        await portal.Open(facility, 1);
+        await portal.Claim(priya);
+        var first = (await portal.Open(facility, 1))[0];
+        await portal.Offer();
+        Assert.Equal((priya.Id, first), (await portal.All<WorkOffer>()).Select(o => (o.PersonId, o.ItemId)).Single());
+
+        await portal.Open(facility, 1);
+        await portal.Offer();
+        Assert.Contains(maya.Id, (await portal.All<WorkOffer>()).Select(o => o.PersonId));
     }
 
     [StoreFact]

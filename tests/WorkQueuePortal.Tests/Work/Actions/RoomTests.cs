@@ -62,6 +62,48 @@ public sealed class RoomTests
     }
 
     [StoreFact]
+    public async Task G9_a_queue_may_let_one_person_hold_less_of_it_than_the_limit_of_all()
+    {
+        await using var portal = await TestPortal.Start();
+        var facility = await portal.Furnish(wipLimit: 5);
+        await Change(portal, q => q.MostHeld = 1);
+        await portal.Open(facility, 3, (_, w) => w with { IsAlwaysFirst = true });
+        Assert.True((await portal.Claim(_maya)).IsDone);
+        Assert.Equal("You hold as much of Test queue as one person may (1). Finish or release one first.", (await portal.Claim(_maya)).Sentence);
+
+        await Other(portal, wipLimit: 5);
+        var other = (await portal.Open(facility, 1, (_, w) => w with { QueueCode = "Q-OTHER" }))[0];
+        Assert.Equal(other, (await Next(portal)).Value);
+        Assert.Equal("Nothing for you: of Test queue you hold as much as one person may (1).", (await Next(portal)).Sentence);
+    }
+
+    [StoreFact]
+    public async Task G9_work_that_gives_way_lets_other_work_come_in_between_and_not_the_other_way_round()
+    {
+        await using var portal = await TestPortal.Start();
+        var facility = await portal.Furnish(wipLimit: 2);
+        await Change(portal, q => q.GivesWay = true);
+        await portal.Open(facility, 4);
+        foreach (var _ in new[] { 1, 2 }) Assert.True((await portal.Claim(_maya)).IsDone);
+        Assert.Equal("wip-limit", (await portal.Claim(_maya)).Refusal?.Code);
+
+        await Other(portal, wipLimit: 2);
+        var urgent = await portal.Open(facility, 3, (_, w) => w with { QueueCode = "Q-OTHER" });
+        foreach (var _ in new[] { 1, 2 }) Assert.Contains((await Next(portal)).Value, urgent);
+        Assert.Equal("You hold 4 items that you took and the limit is 2. Finish or release one first.", (await Next(portal)).Sentence);
+    }
+
+    private static async Task Other(TestPortal portal, int wipLimit)
+    {
+        var other = new WorkQueue { Id = NewId.Next(), Code = "Q-OTHER", Name = "Other queue", CalendarCode = "SSC", ResponseMinutes = 240, ResolveMinutes = 1080, WipLimit = wipLimit };
+        other.Roles.Add(new QueueRole(other.Id, Roles.ApSpecialist));
+        await portal.Given(other);
+    }
+
+    /// <summary>Of all queues.</summary>
+    private Task<Outcome<Guid>> Next(TestPortal portal) => new ClaimNext(portal.As(_maya), portal.Get<WorkDesk>()).Run(null, TestPortal.Ct);
+
+    [StoreFact]
     public async Task By_hand_one_may_go_over_the_limit_and_is_told()
     {
         await using var portal = new TestPortal { Actor = Oversight.Supervisor };

@@ -19,6 +19,24 @@ public sealed class ReassignmentTests
     }
 
     [Fact]
+    public void G7_who_has_most_of_the_advantages_comes_first_then_who_has_them_at_the_higher_level_and_nobody_goes_over_the_limit_for_it()
+    {
+        var queue = Queue("Pharmacy invoices", Roles.ApSpecialist);
+        queue.Advantage = "Pharmacy, Imaging";
+        var omar = Person("Omar", Roles.ApSpecialist);
+        List<Candidate> all =
+        [
+            new(Priya, 0) { Skills = new Dictionary<string, int> { ["Pharmacy"] = 5 } },
+            new(Tomasz, 3) { Skills = new Dictionary<string, int> { ["Pharmacy"] = 1, ["Imaging"] = 1 }, Limit = 4 },
+            new(omar, 0) { Skills = new Dictionary<string, int> { ["Pharmacy"] = 2, ["Payroll"] = 5 } },
+        ];
+        var plan = Reassignment.Plan([Item(1) with { Queue = queue }, Item(2) with { Queue = queue }, Item(3)], all, []);
+
+        // Two of two, then one at level 5; where nothing is an advantage, who holds least.
+        Assert.Equal(["Tomasz", "Priya", "Omar"], plan.Moves.Select(m => m.To!.Name));
+    }
+
+    [Fact]
     public void Who_is_barred_is_passed_over_and_the_reason_is_told()
     {
         var item = Item(1);

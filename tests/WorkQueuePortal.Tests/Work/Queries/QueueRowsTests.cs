@@ -95,8 +95,8 @@ public sealed class QueueRowsTests
 
     /// <summary>The statements people wait for must ride an index and never sort more than rows of one instant: at a hundred thousand items that is a factor of hundreds.</summary>
     [Theory]
-    [InlineData("""SELECT "Id" FROM "WorkItems" WHERE "Standing" = 'Open' AND "QueueId" = 'x' AND "Lane" = 1 AND "EffectiveDueAt" >= '1900' ORDER BY "EffectiveDueAt", "ScoreOrder", "ValueOrder", "CreatedAt", "Number" LIMIT 50""", "IX_WorkItems_Queue_Order")]
-    [InlineData("""SELECT "Id" FROM "WorkItems" WHERE "Standing" = 'Open' AND "OwnerId" = 'x' AND "Lane" = 1 AND "EffectiveDueAt" >= '2026' ORDER BY "EffectiveDueAt", "ScoreOrder", "ValueOrder", "CreatedAt", "Number" LIMIT 50""", "IX_WorkItems_Owner_Order")]
+    [InlineData("""SELECT "Id" FROM "WorkItems" WHERE "Standing" = 'Open' AND "QueueId" = 'x' AND "Lane" = 1 AND "OrderAt" >= '1900' ORDER BY "OrderAt", "ScoreOrder", "ValueOrder", "CreatedAt", "Number" LIMIT 50""", "IX_WorkItems_Queue_Order")]
+    [InlineData("""SELECT "Id" FROM "WorkItems" WHERE "Standing" = 'Open' AND "OwnerId" = 'x' AND "Lane" = 1 AND "OrderAt" >= '2026' ORDER BY "OrderAt", "ScoreOrder", "ValueOrder", "CreatedAt", "Number" LIMIT 50""", "IX_WorkItems_Owner_Order")]
     [InlineData("""SELECT "Id" FROM "WorkItems" WHERE "Standing" = 'Open' AND "NextRungAt" <= '2026'""", "IX_WorkItems_Rung")]
     [InlineData("""SELECT "Id" FROM "WorkItems" WHERE "Standing" = 'Open' AND "LeaseUntil" <= '2026'""", "IX_WorkItems_Lease")]
     public async Task Hot_statements_ride_their_index(string sql, string index)

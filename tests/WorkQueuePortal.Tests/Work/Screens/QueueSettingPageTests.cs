@@ -26,7 +26,7 @@ public sealed class QueueSettingPageTests
         var page = ctx.Render<QueueSettingsPage>();
 
         page.WaitForAssertion(() => Assert.Equal("1 draft waits for somebody other than its author.", page.Find(".lead").TextContent));
-        Assert.Equal(["Test queue, Q-TEST", "Dana Whitlock", "Gloria Esteban", "SSC", "4 h", "18 h", "0", "By Marcus Thiele"], page.FindAll("tbody tr").Single().Children.Select(c => c.TextContent.Trim()));
+        Assert.Equal(["Test queue, Q-TEST", "Dana Whitlock", "Gloria Esteban", "Office", "4 h", "18 h", "0", "By Marcus Thiele"], page.FindAll("tbody tr").Single().Children.Select(c => c.TextContent.Trim()));
     }
 
     [Fact]
