@@ -8,6 +8,7 @@ using WorkQueuePortal.Integration;
 using WorkQueuePortal.Integration.Model;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Processes.Invoices.Actions;
+using WorkQueuePortal.Processes.Invoices.Model;
 using WorkQueuePortal.Store;
 
 namespace WorkQueuePortal.Admin.Demo;
@@ -147,7 +148,7 @@ internal sealed class DemoReplay(IServiceProvider services, DemoData data, DemoH
             if (request.DecidedAt is { } decided) yield return new Event(decided, 5, null, (provider, desk) => desk.Decide(provider, wanted));
         }
         // What waits for a receipt becomes somebody's work on the morning after its grace; on the other mornings a sweep would find nothing.
-        var waited = history.Invoices.Where(i => i.Exception is "NO_RECEIPT" or "QTY_OVER_RECEIPT" or "INSPECTION").Select(i => (From: i.ReceivedAt, Until: i.Resolution?.At ?? now)).ToList();
+        var waited = history.Invoices.Where(i => i.Exception is Codes.NoReceipt or Codes.OverReceipt or Codes.Inspection).Select(i => (From: i.ReceivedAt, Until: i.Resolution?.At ?? now)).ToList();
         for (var day = history.Orders[0].CreatedAt + Duration.FromHours(12); day < now; day += Duration.FromDays(1))
             if (waited.Exists(w => w.From <= day && day <= w.Until)) yield return new Event(day, 6, null, (provider, desk) => desk.SweepGrace(provider));
         yield return new Event(now, 7, null, (provider, desk) => desk.SweepGrace(provider));

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Store;
@@ -8,8 +9,7 @@ namespace WorkQueuePortal.Work.Actions;
 /// <summary>Puts the open work of a queue into its buckets, set by set. What arises later finds its own; this is for queues whose buckets were changed.</summary>
 internal static class Buckets
 {
-    /// <returns>How many items stand elsewhere now.</returns>
-    public static async Task<int> Sort(PortalDb db, WorkQueue queue, CancellationToken ct)
+    public static async Task Sort(PortalDb db, WorkQueue queue, CancellationToken ct)
     {
         var items = db.Everywhere<WorkItem>().Where(i => i.QueueId == queue.Id && i.Standing != Standing.Closed);
         var (buckets, moved) = (QueueBucket.Of(queue.Buckets), 0);
@@ -19,12 +19,12 @@ internal static class Buckets
             var bucket = buckets[place - 1];
             var site = bucket.Site is { } code ? await db.Set<Facility>().Where(f => f.Code == code).Select(f => (Guid?)f.Id).FirstOrDefaultAsync(ct) ?? Guid.Empty : (Guid?)null;
             var (what, from) = (bucket.What, bucket.FromOrder);
-            moved += await Put(rest.Where(i => (what == null || i.What == what) && (from == null || i.ValueOrder <= from) && (site == null || i.FacilityId == site)), place, bucket.Order, ct);
-            rest = rest.Where(i => !((what == null || i.What == what) && (from == null || i.ValueOrder <= from) && (site == null || i.FacilityId == site)));
+            Expression<Func<WorkItem, bool>> fits = i => (what == null || i.What == what) && (from == null || i.ValueOrder <= from) && (site == null || i.FacilityId == site);
+            moved += await Put(rest.Where(fits), place, bucket.Order, ct);
+            rest = rest.Where(Expression.Lambda<Func<WorkItem, bool>>(Expression.Not(fits.Body), fits.Parameters));
         }
         moved += buckets.Count == 0 ? await Put(rest, 1, BucketOrder.Due, ct) : await Put(rest, buckets.Count + 1, BucketOrder.Oldest, ct);
         if (moved > 0) await TakePlaces(items, ct);
-        return moved;
     }
 
     /// <summary>The same as an item does for itself when its priority or bucket changes.</summary>

@@ -131,7 +131,7 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
     {
         var ids = queues.ConvertAll(q => q.Id);
         return at.Db.Set<WorkItem>().Where(i => i.OwnerId == at.Actor.Id && i.Standing == Standing.Open && i.LeaseUntil == null && i.State == WorkState.Claimed && ids.Contains(i.QueueId))
-            .OrderBy(i => i.Lane).ThenBy(i => i.OrderAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number)
+            .InQueueOrder()
             .Select(i => (Guid?)i.Id).FirstOrDefaultAsync(ct);
     }
 
@@ -149,17 +149,17 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
     private static Task<List<KinCandidate>> First(WriteScope at, Aim aim, CancellationToken ct)
     {
         var sql = at.Db.Dialect().Claimable(aim.Shape);
-        return at.Db.Set<WorkItem>().FromSqlRaw(sql, aim.Places).OrderBy(i => i.Lane).ThenBy(i => i.OrderAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number)
+        return at.Db.Set<WorkItem>().FromSqlRaw(sql, aim.Places).InQueueOrder()
             .Take(Kin.Looked).Select(i => new KinCandidate(i.Id, i.QueueId, i.Lane, i.Priority, i.ResolveDueAt, i.AtRiskAt, i.SubjectId, i.Party)).ToListAsync(ct);
     }
 
     private static async Task<Guid?> Claim(WriteScope at, Aim aim, CancellationToken ct)
     {
         // The first of the queue that was found may be in another transaction's hands.
-        return await Once(at, aim, ct) ?? (aim.Shape is { Queues: > 1, OneItem: false } ? await Once(at, aim with { Shape = aim.Shape with { AnyQueue = true } }, ct) : null);
+        return await ClaimOnce(at, aim, ct) ?? (aim.Shape is { Queues: > 1, OneItem: false } ? await ClaimOnce(at, aim with { Shape = aim.Shape with { AnyQueue = true } }, ct) : null);
     }
 
-    private static async Task<Guid?> Once(WriteScope at, Aim aim, CancellationToken ct)
+    private static async Task<Guid?> ClaimOnce(WriteScope at, Aim aim, CancellationToken ct)
     {
         // Raw because EF has no "update the first in this order and tell me which"; the places are parameters.
         var sql = at.Db.Dialect().ClaimNext(aim.Shape);

@@ -63,8 +63,8 @@ public sealed class OfferWork(UnitOfWork work, WorkDesk desk, PortalDbs dbs, ICl
         var ids = takers.Keys.ToList();
         var people = (await db.Set<Person>().Include(p => p.Roles).Include(p => p.Facilities).AsSplitQuery().Where(p => p.IsActive && ids.Contains(p.Id)).ToListAsync(ct)).ConvertAll(p => p.AsActor()).FindAll(p => ready.Exists(q => q.IsFor(p)));
         var held = await Loads.Of(db, ids, queues.ToDictionary(q => q.Id), ct);
-        var skills = ready.Exists(q => q.Advantage is not null) ? (await db.Set<PersonSkill>().Where(s => ids.Contains(s.PersonId)).ToListAsync(ct)).ToLookup(s => s.PersonId) : null;
-        SkillRank Rank(Actor person) => skills is null ? default : ready.Where(q => q.IsFor(person)).Max(q => SkillRank.Of(q, skills[person.Id].ToDictionary(s => s.Skill, s => s.Level)));
+        var skills = ready.Exists(q => q.Advantage is not null) ? (await db.Set<PersonSkill>().Where(s => ids.Contains(s.PersonId)).ToListAsync(ct)).GroupBy(s => s.PersonId).ToDictionary(g => g.Key, g => g.ToDictionary(s => s.Skill, s => s.Level)) : [];
+        SkillRank Rank(Actor person) => skills.TryGetValue(person.Id, out var known) ? ready.Where(q => q.IsFor(person)).Max(q => SkillRank.Of(q, known)) : default;
         return [.. people.OrderByDescending(Rank).ThenByDescending(p => Room.LimitOf(queues.Where(q => q.IsFor(p))) - held.GetValueOrDefault(p.Id)).ThenBy(p => takers[p.Id].OfferedAt ?? Instant.MinValue).ThenBy(p => p.Id)];
     }
 }

@@ -156,6 +156,13 @@ public sealed partial class WorkItem
     }
 }
 
+public static class QueueOrder
+{
+    /// <summary>The one order of all lists: what is handed out first stands first.</summary>
+    public static IOrderedQueryable<WorkItem> InQueueOrder(this IQueryable<WorkItem> items) =>
+        items.OrderBy(i => i.Lane).ThenBy(i => i.OrderAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number);
+}
+
 public static class Deadlines
 {
     /// <summary>What a queue usually needs to handle one item; a hard deadline is effective this much earlier.</summary>

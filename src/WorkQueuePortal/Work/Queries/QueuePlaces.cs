@@ -38,6 +38,5 @@ public sealed class QueuePlaces(PortalDbs dbs, ICurrentActor current, QueueRows 
         return null;
     }
 
-    private static Task<Guid?> First(IQueryable<WorkItem> items, CancellationToken ct) => items.OrderBy(i => i.Lane).ThenBy(i => i.OrderAt).ThenBy(i => i.ScoreOrder)
-        .ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number).Select(i => (Guid?)i.Id).FirstOrDefaultAsync(ct);
+    private static Task<Guid?> First(IQueryable<WorkItem> items, CancellationToken ct) => items.InQueueOrder().Select(i => (Guid?)i.Id).FirstOrDefaultAsync(ct);
 }

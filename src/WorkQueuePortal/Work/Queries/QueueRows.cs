@@ -176,7 +176,7 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
     {
         Standing.Waiting => items.OrderBy(i => i.FollowUpOn).ThenBy(i => i.Number),
         Standing.Closed => items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.Number),
-        _ => items.OrderBy(i => i.Lane).ThenBy(i => i.OrderAt).ThenBy(i => i.ScoreOrder).ThenBy(i => i.ValueOrder).ThenBy(i => i.CreatedAt).ThenBy(i => i.Number),
+        _ => items.InQueueOrder(),
     };
 
     /// <summary>What of a lane is behind an item: all of it, where the item is in one before. The range over all of a lane says by which index it is read: equality alone would

@@ -48,11 +48,12 @@ public static class QueueGroups
         var (now, tomorrow) = (clock.Now, clock.Now.InZone(clock.Zone).Date.PlusDays(1).AtStartOfDayInZone(clock.Zone).ToInstant());
         // The effective due lies before the resolve target only where a hard deadline rules it.
         var ruled = rows.Where(r => r.Lane > 0 && r.EffectiveDueAt > now && r.EffectiveDueAt < tomorrow && r.EffectiveDueAt < r.ResolveDueAt).Select(r => (Instant?)r.EffectiveDueAt).Max();
+        var buckets = rows.Select(r => r.Buckets).OfType<string>().Distinct().ToDictionary(written => written, QueueBucket.Of);
         return rows.Select(r => r switch
         {
             { IsPinned: true } => ("pinned", "Put first by a supervisor"),
             { Lane: 0 } => (P1, "P1 lane, always first"),
-            { Buckets: { } written } => Bucket(r.Lane, QueueBucket.Of(written)),
+            { Buckets: { } written } => Bucket(r.Lane, buckets[written]),
             _ when r.EffectiveDueAt <= now => ("overdue", "Overdue"),
             _ when ruled is { } by && r.EffectiveDueAt <= by => ("deadline", $"By {clock.At(by)}, before the {clock.At(by + Deadlines.Handling)} deadline"),
             _ when r.EffectiveDueAt < tomorrow => ("today", "Today"),
