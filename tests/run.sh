@@ -19,10 +19,12 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
 
 passed=0 failed=0 skipped=0
-log="$(mktemp)"
-trap 'rm -f -- "$log"' EXIT
+log="$(mktemp)" reds="$(mktemp)"
+trap 'rm -f -- "$log" "$reds"' EXIT
 
+# What a test says and the programs it starts write can be long, so what failed is named once more.
 close() {
+  cat -- "$reds"
   echo "$passed passed, $failed failed$([ "$skipped" -eq 0 ] || echo ", $skipped skipped")"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
   exit
@@ -66,6 +68,7 @@ run() {
   local code=${PIPESTATUS[0]} red
   red="$(count failed)"
   passed=$((passed + $(count succeeded))) failed=$((failed + red)) skipped=$((skipped + $(count skipped)))
+  grep -A 4 '^failed ' "$log" >> "$reds"
   if [ "$code" -ne 0 ] && [ "$red" -eq 0 ]; then broke "$1 ended with exit code $code before it could count its tests."; fi
 }
 

@@ -47,6 +47,8 @@ public sealed class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Folder", _folder);
         builder.UseSetting("Demo:Enabled", "false");
+        // The server in memory knows no limit of a body, and routing says so at each request.
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing", "Error");
         builder.UseSetting("Api:Clients:tests:KeySha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Key))));
         builder.ConfigureTestServices(services =>
         {
