@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Queries;
@@ -41,7 +40,9 @@ internal sealed class BareSql(BenchStore store)
     {
         var queue = await Queue("Q-AP-QTY");
         await using var db = store.Dbs.OpenAll();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Database.OpenConnectionAsync();
+        // Of the connection and not of the context, which on a server would have it asked for again as a whole.
+        await using var transaction = await db.Database.GetDbConnection().BeginTransactionAsync();
         await ReadIn(db, """SELECT * FROM "WorkQueues" WHERE "Id" = @queue""", ("@queue", queue));
         await ReadIn(db, """SELECT * FROM "QueueRoles" WHERE "QueueId" = @queue""", ("@queue", queue));
         await ReadIn(db, """SELECT * FROM "QueueGrants" WHERE "QueueId" = @queue""", ("@queue", queue));
@@ -109,7 +110,6 @@ internal sealed class BareSql(BenchStore store)
     {
         await db.Database.OpenConnectionAsync();
         var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = sql;
         foreach (var (name, value) in places)
         {
