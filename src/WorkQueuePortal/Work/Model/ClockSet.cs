@@ -64,6 +64,11 @@ public sealed class ClockSet(SlaSubject subject, SlaBook promises, IEnumerable<S
             clock.Stop(at, calendar);
             if (sla.Attaches(facts)) Attach(sla, at, now, at, history);
         }
+        else if (clock.Kind == ClockKind.Update && now.ToldAt > clock.StartAt)
+        {
+            clock.Stop(at, calendar);
+            if (sla.Attaches(facts)) Attach(sla, at, now, at, history);
+        }
         else if (sla.Reset?.Holds(facts) == true && before is not null && !sla.Reset.Holds(before) && sla.Start.Holds(facts))
         {
             clock.Stop(at, calendar);
@@ -76,7 +81,7 @@ public sealed class ClockSet(SlaSubject subject, SlaBook promises, IEnumerable<S
 
     private void AttachOrReopen(SlaDefinition sla, ItemMoment? before, ItemMoment now, Instant at, IReadOnlyList<ItemMoment> history)
     {
-        var met = sla.Kind != ClockKind.Team && Ended(sla) is { State: ClockState.Met } ended ? ended : null;
+        var met = sla.Kind is ClockKind.Response or ClockKind.Resolve && Ended(sla) is { State: ClockState.Met } ended ? ended : null;
         if (met is not null && sla.Reopening == SlaReopen.Nothing) return;
         var isReopened = met is not null && before?.IsClosed == true && !now.IsClosed;
         if (isReopened && sla.Reopening == SlaReopen.GoesOn) met!.Reopen(at, CalendarOf(met));

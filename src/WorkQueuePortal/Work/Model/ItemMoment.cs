@@ -20,6 +20,8 @@ public sealed record ItemMoment
     public bool IsAnswered { get; init; }
     /// <summary>Word came from outside since then, and nobody responsible has acted on it.</summary>
     public bool IsHeard { get; init; }
+    /// <summary>When somebody responsible last acted.</summary>
+    public Instant? ToldAt { get; init; }
 
     /// <summary>Somebody outside waits for a word.</summary>
     public bool IsUnanswered => !IsAnswered || IsHeard;
@@ -28,7 +30,7 @@ public sealed record ItemMoment
 
     public static ItemMoment Of(WorkItem item, Instant at) => new()
     {
-        Id = NewId.Next(), ItemId = item.Id, At = at, State = item.State, QueueId = item.QueueId, OwnerId = item.OwnerId, PauseReason = item.PauseReason, Priority = item.OwnPriority, IsAnswered = item.RespondedAt is not null, IsHeard = item.HeardAt is not null,
+        Id = NewId.Next(), ItemId = item.Id, At = at, State = item.State, QueueId = item.QueueId, OwnerId = item.OwnerId, PauseReason = item.PauseReason, Priority = item.OwnPriority, IsAnswered = item.RespondedAt is not null, IsHeard = item.HeardAt is not null, ToldAt = item.ToldAt,
     };
 
     public bool SaysTheSameAs(ItemMoment other) => this with { Id = other.Id, At = other.At } == other;
@@ -37,11 +39,11 @@ public sealed record ItemMoment
     public static IReadOnlyList<ItemMoment> Recollect(WorkItem item, SlaClock resolve)
     {
         var now = Of(item, item.CreatedAt);
-        var moment = now with { State = WorkState.Queued, OwnerId = null, PauseReason = null, IsAnswered = false, IsHeard = false };
+        var moment = now with { State = WorkState.Queued, OwnerId = null, PauseReason = null, IsAnswered = false, IsHeard = false, ToldAt = null };
         var moments = new List<ItemMoment> { moment };
         var acts = new List<(Instant At, Func<ItemMoment, ItemMoment> Change)>();
         if (item is { AssignedAt: { } assigned, OwnerId: not null }) acts.Add((assigned, m => m with { OwnerId = now.OwnerId, State = m.State == WorkState.Queued ? WorkState.Claimed : m.State }));
-        if (item.RespondedAt is { } responded) acts.Add((responded, m => m with { IsAnswered = true, State = m.State == WorkState.Claimed ? WorkState.InProgress : m.State }));
+        if (item.RespondedAt is { } responded) acts.Add((responded, m => m with { IsAnswered = true, ToldAt = responded, State = m.State == WorkState.Claimed ? WorkState.InProgress : m.State }));
         foreach (var pause in resolve.Pauses.Where(p => p.Cause != PauseReasons.Closed))
         {
             acts.Add((pause.From, m => m with { State = WorkState.Paused, PauseReason = pause.Cause }));

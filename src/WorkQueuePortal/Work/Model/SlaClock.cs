@@ -4,7 +4,12 @@ using WorkQueuePortal.Kernel;
 namespace WorkQueuePortal.Work.Model;
 
 /// <summary>A team clock is one team's part: it ends when the item goes to another queue.</summary>
-public enum ClockKind { Response, Resolve, Team }
+public enum ClockKind
+{
+    Response, Resolve, Team,
+    /// <summary>The next word to whoever waits: met by each act of the responsible side, and owed anew from then on.</summary>
+    Update,
+}
 
 public enum ClockState { Running, Paused, Met, Cancelled }
 

@@ -70,7 +70,7 @@ public sealed record SlaDefinitionText(
             Start = Condition(Start, ref mistake)!, Stop = Condition(Stop, ref mistake)!, Reset = Condition(Reset, ref mistake), Cancel = Condition(Cancel, ref mistake), Pause = Condition(Pause, ref mistake), Resume = Condition(Resume, ref mistake),
             Cancelling = Named(Cancelling, Cancel is null ? SlaCancel.StartEnds : SlaCancel.Condition, "cancelling", ref mistake),
         };
-        if (Kind is null) mistake ??= Refusal.Shape("The kind is missing. Write Response, Resolve or Team.");
+        if (Kind is null) mistake ??= Refusal.Shape("The kind is missing. Write Response, Resolve, Update or Team.");
         return mistake is null ? sla : mistake;
     }
 

@@ -18,6 +18,8 @@ public static class SlaLint
         if (sla.Resume is not null && sla.Pause is null) faults.Add(new(SlaPart.Resume, "It has a condition to resume and none to pause. Give both or neither."));
         if (sla.StartsAt != SlaStart.Attached && sla.Start.Tests.TryGetValue(SlaField.Unanswered, out var owed) && owed.SetEquals([SlaFacts.Yes]))
             faults.Add(new(SlaPart.StartsAt, "It starts with each word from outside, so it cannot count from when the work came. Let it count from when it first applies."));
+        if (sla.StartsAt != SlaStart.Attached && sla.Kind == ClockKind.Update)
+            faults.Add(new(SlaPart.StartsAt, "It starts anew with each word of ours, so it cannot count from when the work came. Let it count from when it first applies."));
         if (sla.Kind == ClockKind.Response && sla.Pause is not null) faults.Add(new(SlaPart.Pause, "A response never pauses: whoever waits is still unanswered. Leave pause out."));
         if (sla.Pause is not { } pause) return faults;
         if (sla.Target.IsAgreed) faults.Add(new(SlaPart.Pause, "A pause does not move a date that was agreed. Leave pause out, or promise an amount of time."));

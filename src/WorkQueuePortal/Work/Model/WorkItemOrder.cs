@@ -41,6 +41,10 @@ public sealed partial class WorkItem
     public Instant? RespondedAt { get; private set; }
     /// <summary>When the oldest word came from outside that nobody responsible has acted on since; null where all is answered, and before the first answer.</summary>
     public Instant? HeardAt { get; private set; }
+    /// <summary>When somebody responsible last acted on it; null before the first time.</summary>
+    public Instant? ToldAt { get; private set; }
+    /// <summary>By when the next word of ours is owed; null where nothing was promised about it.</summary>
+    public Instant? UpdateDueAt { get; private set; }
     public Instant? HardDeadlineAt { get; private set; }
     public Instant? BreachedAt { get; private set; }
     /// <summary>When the sweep looks at this item next: its next rung of the resolve clock.</summary>
@@ -112,15 +116,16 @@ public sealed partial class WorkItem
     }
 
     /// <summary>The earliest due of an answer that is owed; else the one that the last answer had. None where word came that nothing was promised about.</summary>
-    public void FollowResponse(IEnumerable<SlaClock> clocks)
+    public void FollowResponse(IReadOnlyCollection<SlaClock> clocks)
     {
+        UpdateDueAt = clocks.Where(c => c.Kind == ClockKind.Update && c.StoppedAt is null).Min(c => c.DueAt);
         var responses = clocks.Where(c => c.Kind == ClockKind.Response).ToList();
         if (responses.Count == 0) return;
         ResponseDueAt = responses.Where(c => c.StoppedAt is null).Min(c => c.DueAt) ?? (HeardAt is null ? SlaClock.Leading(responses, ClockKind.Response)!.DueAt : null);
     }
 
     /// <summary>Somebody responsible acted, or the work ended: the response is given, and whoever wrote from outside has been answered.</summary>
-    public void Answer(Instant now) => (RespondedAt, HeardAt) = (RespondedAt ?? now, null);
+    public void Answer(Instant now) => (RespondedAt, HeardAt, ToldAt) = (RespondedAt ?? now, null, now);
 
     /// <summary>Word came from outside. Of several that nobody has acted on the oldest counts; before the first response all of it is one.</summary>
     public void Hear(Instant now)

@@ -205,6 +205,6 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
              i.Score, i.EffectiveDueAt, i.ResolveDueAt, i.CreatedAt, i.FollowUpOn, i.PauseReason, i.LeaseUntil, i.OwnerId,
              db.Set<Person>().Where(p => p.Id == i.OwnerId).Select(p => p.Name).FirstOrDefault(), i.ScoreOrder, i.ValueOrder, i.Resolution, i.ClosedAt, i.TargetSeconds)
          {
-             OrderAt = i.OrderAt, Buckets = q.Buckets, AnswerDueAt = i.Standing == Standing.Open && (i.RespondedAt == null || i.HeardAt != null) ? i.ResponseDueAt : null,
+             OrderAt = i.OrderAt, Buckets = q.Buckets, AnswerDueAt = i.Standing == Standing.Open && (i.RespondedAt == null || i.HeardAt != null) && (i.UpdateDueAt == null || i.ResponseDueAt < i.UpdateDueAt) ? i.ResponseDueAt : i.UpdateDueAt,
          }).ToListAsync(ct);
 }

@@ -40,7 +40,7 @@ public static class PromiseWords
     /// <summary>Null for what is typed.</summary>
     public static IReadOnlyList<(string Value, string Words)>? Choices(SlaPart part, IReadOnlyList<string> calendars) => part switch
     {
-        SlaPart.Kind => [(nameof(ClockKind.Resolve), "Time to resolve"), (nameof(ClockKind.Response), "Time to respond"), (nameof(ClockKind.Team), "One team's part")],
+        SlaPart.Kind => [(nameof(ClockKind.Resolve), "Time to resolve"), (nameof(ClockKind.Response), "Time to respond"), (nameof(ClockKind.Update), "Time to the next word"), (nameof(ClockKind.Team), "One team's part")],
         SlaPart.Calendar => [(SlaDefinition.OfQueue, "The queue's"), (SlaDefinition.OfFacility, "The facility's"), (SlaDefinition.OfRequester, "The requester's facility's"), (SlaDefinition.AroundTheClock, "Around the clock"), .. calendars.Select(c => (c, c))],
         SlaPart.StartsAt => [(nameof(SlaStart.Received), "When the work was received"), (nameof(SlaStart.Created), "When the item was made"), (nameof(SlaStart.Attached), "When it first applies")],
         SlaPart.ReplaysPauses => YesNo,

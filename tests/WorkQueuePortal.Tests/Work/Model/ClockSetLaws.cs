@@ -17,6 +17,7 @@ public sealed class ClockSetLaws
         Promises.Read("P1", $$"""{"kind":"Resolve","target":"4 bh","startsAt":"Received","calendar":"facility","zone":"America/New_York","reopening":"FromStart","start":{"priority":["1"],"state":{{Promises.Open}} },"stop":{"state":["Done","Cancelled"]},"pause":{"state":["Paused"]},"rungs":["50 %","100 %","150 %"]}"""),
         Promises.Read("OLA", """{"kind":"Team","target":"2 bh","start":{"state":["Queued","Claimed","InProgress"]},"stop":{"state":["Done","Cancelled"]},"cancelling":"Never","pause":{"pausedFor":["SYSTEM_OUTAGE"]},"rungs":["100 %"]}"""),
         Promises.Read("UPDATE", """{"kind":"Response","target":"1 bh","start":{"answered":["yes"],"unanswered":["yes"]},"stop":{"unanswered":["no"]},"rungs":["100 %"]}"""),
+        Promises.Read("WORD", $$"""{"kind":"Update","target":"3 bh","start":{"answered":["yes"],"state":{{Promises.Open}} },"stop":{"state":["Done","Cancelled"]},"rungs":["100 %"]}"""),
         Promises.Read("DAY", """{"kind":"Team","target":"end of next business day","start":{"queue":["Q-TWO"]},"stop":{"state":["Done"]},"rungs":["100 %"]}"""),
         Promises.Read("TURN", """{"kind":"Team","target":"3 cd","start":{},"stop":{"state":["Done","Cancelled"]},"reset":{"owner":["yes"]},"pause":{"state":["Paused"]},"cancelling":"Never","rungs":["90 %","100 %"]}"""),
     ];

@@ -202,6 +202,28 @@ public sealed class ClockSetTests
     }
 
     [Fact]
+    public void S10_each_word_of_ours_is_owed_again_from_then_on_also_while_it_waits()
+    {
+        var item = Monday(Promises.Read("WORD", $$"""{"kind":"Update","target":"2 bh","start":{"answered":["yes"],"state":{{Promises.Open}} },"stop":{"state":["Done","Cancelled"]},"rungs":["100 %"]}"""));
+        Assert.Null(item.Item.UpdateDueAt);
+
+        item.Take(At("2026-03-16T10:00"));
+        Assert.Equal(At("2026-03-16T12:00"), item.Item.UpdateDueAt);
+        item.Pause(At("2026-03-16T11:00"));
+        Assert.Equal(At("2026-03-16T13:00"), item.Item.UpdateDueAt);
+        item.Do(At("2026-03-16T14:00"), held =>
+        {
+            held.Touch(item.Worker, At("2026-03-16T14:00"));
+            return Decision.Of();
+        });
+        item.Do(At("2026-03-16T15:00"), held => held.Close("Done.", item.Worker, At("2026-03-16T15:00")));
+
+        Assert.Null(item.Item.UpdateDueAt);
+        Assert.Equal([("2026-03-16T12:00", "2026-03-16T11:00", false), ("2026-03-16T13:00", "2026-03-16T14:00", true), ("2026-03-16T16:00", "2026-03-16T15:00", false)],
+            item.Held.Clocks.Where(c => c.Promise == "WORD").Select(c => (Calendars.NewYork.Local(c.OriginalDueAt), Calendars.NewYork.Local(c.StoppedAt), c.BreachedAt is not null)));
+    }
+
+    [Fact]
     public void S10_without_a_promise_about_it_a_word_from_outside_has_no_due()
     {
         var item = Monday().Take(At("2026-03-16T10:00")).Pause(At("2026-03-16T11:00"));

@@ -17,6 +17,7 @@ public sealed class SlaDefinitionTests
     [InlineData("""{"kind":"Team","target":"1 bh","start":{},"stop":{"state":["Done"]},"pause":{"state":["Paused"]},"resume":{}}""", "Wherever it pauses it also resumes, so it never stands still. Narrow resume.")]
     [InlineData("""{"kind":"Team","target":"1 bh","start":{},"stop":{"state":["Done"]},"resume":{"state":["Queued"]}}""", "It has a condition to resume and none to pause. Give both or neither.")]
     [InlineData("""{"kind":"Response","target":"1 bh","startsAt":"Received","start":{"unanswered":["yes"]},"stop":{"unanswered":["no"]}}""", "It starts with each word from outside, so it cannot count from when the work came. Let it count from when it first applies.")]
+    [InlineData("""{"kind":"Update","target":"1 bh","startsAt":"Received","start":{"answered":["yes"]},"stop":{"state":["Done"]}}""", "It starts anew with each word of ours, so it cannot count from when the work came. Let it count from when it first applies.")]
     public void S3_what_would_do_something_else_than_was_meant_is_refused(string json, string sentence) =>
         Assert.Equal($"OWN: {sentence}", SlaDefinitionText.Read("OWN", 1, "Own", json).Sentence);
 

@@ -45,6 +45,22 @@ public sealed class QueueRowsTests
     }
 
     [StoreFact]
+    public async Task S10_a_row_says_by_when_the_next_word_is_owed()
+    {
+        await using var portal = await TestPortal.Start();
+        const string Word = """{"kind":"Update","target":"2 bh","start":{"answered":["yes"],"state":["Claimed","InProgress","Paused"]},"stop":{"state":["Done","Cancelled"]},"rungs":["100 %"]}""";
+        Assert.True((await portal.Get<KeepPromises>().Save(new("WORD", "Time to the next word", Word, "Dana", "So agreed."), TestPortal.Ct)).IsDone);
+        var id = (await portal.Open(await portal.Furnish(), 1))[0];
+        await new TakeItem(portal.As(portal.Actor), portal.Get<WorkDesk>()).Run(id, 1, TestPortal.Ct);
+        var row = Assert.Single(await portal.Get<QueueRows>().These([id], TestPortal.Ct));
+        Assert.Equal((TestPortal.Morning + Duration.FromHours(2), true), (row.AnswerDueAt, row.IsAnswerFirst));
+
+        portal.Clock.Advance(Duration.FromHours(1));
+        await new WriteNote(portal.As(portal.Actor), portal.Get<WorkDesk>()).Run(new WriteNote.Ask(id, "They were called."), TestPortal.Ct);
+        Assert.Equal(TestPortal.Morning + Duration.FromHours(3), Assert.Single(await portal.Get<QueueRows>().These([id], TestPortal.Ct)).AnswerDueAt);
+    }
+
+    [StoreFact]
     public async Task Another_sites_items_are_in_no_list()
     {
         await using var portal = await TestPortal.Start();
