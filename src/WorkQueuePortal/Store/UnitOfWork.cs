@@ -64,8 +64,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
     public async Task<IReadOnlyList<Outcome>> Replay(IReadOnlyList<Act> acts, CancellationToken ct)
     {
         var actor = await current.Get();
-        await using var probe = dbs.Open(actor);
-        return await probe.Database.CreateExecutionStrategy().ExecuteAsync(token => AttemptReplay(actor, acts, token), ct);
+        return await dbs.Retrying(token => AttemptReplay(actor, acts, token), ct);
     }
 
     private async Task<IReadOnlyList<Outcome>> AttemptReplay(Actor actor, IReadOnlyList<Act> acts, CancellationToken ct)
@@ -88,13 +87,11 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
 
     private async Task<Outcome> Look(Actor actor, Func<WriteScope, Task<Outcome>> body, CancellationToken ct)
     {
-        await using var probe = dbs.Open(actor);
-        var strategy = probe.Database.CreateExecutionStrategy();
         for (var attempt = 1; ; attempt++)
             try
             {
                 var sent = new Sent();
-                return await strategy.ExecuteAsync(token => Attempt(actor, body, sent, token), ct);
+                return await dbs.Retrying(token => Attempt(actor, body, sent, token), ct);
             }
             catch (DbUpdateException fault) when (attempt < Attempts && StoreFaults.IsTaken(fault))
             {
@@ -119,7 +116,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
 
         await scope.Save(ct);
         if (_isRehearsal) return outcome;
-        sent.Keep(db, outcome, scope.Told);
+        sent.Keep(scope, outcome);
         await transaction.CommitAsync(ct);
         changes.Tell(scope.Told);
         return outcome;
@@ -133,8 +130,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
 
         public IReadOnlyList<Change> Told { get; private set; } = [];
 
-        public void Keep(PortalDb db, Outcome outcome, IReadOnlyList<Change> told) =>
-            (_fact, _outcome, Told) = (db.ChangeTracker.Entries<FactRow>().FirstOrDefault()?.Entity.Id, outcome, told);
+        public void Keep(WriteScope scope, Outcome outcome) => (_fact, _outcome, Told) = (scope.FirstFact, outcome, scope.Told);
 
         public async Task<Outcome?> Arrived(PortalDb db, CancellationToken ct) => _fact is { } id && await db.Set<FactRow>().AnyAsync(f => f.Id == id, ct) ? _outcome : null;
     }

@@ -16,6 +16,7 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
     public Actor Actor => actor;
     public Instant Now => now;
     internal IReadOnlyList<Change> Told => _changes;
+    internal Guid? FirstFact { get; private set; }
 
     /// <summary>What the act has in hand, by key. Each is asked to settle what follows from the act before it is saved, so that no action can forget it.</summary>
     public Dictionary<Guid, ISettles> InHand { get; } = [];
@@ -36,7 +37,7 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
 
     /// <summary>The row as it is now, for actions that do not depend on what their actor saw.</summary>
     public async Task<T> Load<T>(Guid id, CancellationToken ct) where T : class, IVersioned =>
-        await db.Set<T>().FirstOrDefaultAsync(row => row.Id == id, ct) ?? throw new EndsTheAction(Refusal.NotFound(Name<T>()));
+        await ById<T>.Kept.On(db)(db, id).FirstOrDefaultAsync(ct) ?? throw new EndsTheAction(Refusal.NotFound(Name<T>()));
 
     /// <summary>The next number of a series.</summary>
     public long NextNumber(string series) => numbers.Next(series);
@@ -49,10 +50,20 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
     public async Task Save(CancellationToken ct)
     {
         foreach (var held in InHand.Values.ToList()) await held.Settle(this, ct);
-        foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) entry.Entity.Version++;
-        if (node is { } here) db.AddRange(ChangeLog.Rows(_changes.Skip(_logged), here, now));
-        _logged = _changes.Count;
-        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.DetectChanges();
+        // What has changed is known now, and all columns of all rows are not compared once more for each who asks.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) entry.Property(row => row.Version).CurrentValue++;
+            if (node is { } here) db.AddRange(ChangeLog.Rows(_changes.Skip(_logged), here, now));
+            _logged = _changes.Count;
+            await db.SaveChangesAsync(ct);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     /// <summary>Carries a decision out: its facts and messages join the save, its refusal ends the action with nothing saved.</summary>
@@ -66,9 +77,11 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
 
     public void Record(Fact fact)
     {
+        var id = NewId.Next();
+        FirstFact ??= id;
         db.Add(new FactRow
         {
-            Id = NewId.Next(), At = now, ActorId = actor.Id, ActorName = actor.Name, Kind = fact.GetType().Name, SubjectId = fact.SubjectId, ItemId = fact.ItemId,
+            Id = id, At = now, ActorId = actor.Id, ActorName = actor.Name, Kind = fact.GetType().Name, SubjectId = fact.SubjectId, ItemId = fact.ItemId,
             IsTouch = fact.IsTouch && !actor.IsSystem, Sentence = fact.Sentence, Values = JsonSerializer.Serialize(fact, fact.GetType(), StoreJson.Options),
         });
         if (fact.ItemId is { } item) Tell(Topics.Item, item);
@@ -83,6 +96,11 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
             Body = JsonSerializer.Serialize(message.Body, message.Body.GetType(), StoreJson.Options),
         });
         Tell(Topics.Outbox, id);
+    }
+
+    private static class ById<T> where T : class, IVersioned
+    {
+        public static KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<T>>> Kept { get; } = new(() => EF.CompileAsyncQuery((PortalDb db, Guid id) => db.Set<T>().Where(row => row.Id == id)));
     }
 
     private static string Name<T>() => string.Concat("The ", Words.Of(typeof(T).Name));

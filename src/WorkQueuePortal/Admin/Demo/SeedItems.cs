@@ -53,10 +53,8 @@ public sealed class SeedItems(PortalDbs dbs, IClock clock)
         return new SeedMaker(DemoData.Read(), queues, facilities, people, (await new Calendars(dbs).Read(ct)).Where(c => c.Key.Version == 1).ToDictionary(c => c.Key.Code, c => c.Value), Millisecond.Of(clock.GetCurrentInstant()), first, count, Seed);
     }
 
-    private async Task<long> Write(SeedBatch batch, CancellationToken ct)
-    {
-        await using var probe = dbs.OpenAll();
-        return await probe.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+    private Task<long> Write(SeedBatch batch, CancellationToken ct) =>
+        dbs.Retrying(async token =>
         {
             await using var db = dbs.OpenAll();
             await using var transaction = await db.Database.BeginTransactionAsync(token);
@@ -68,7 +66,6 @@ public sealed class SeedItems(PortalDbs dbs, IClock clock)
             await transaction.CommitAsync(token);
             return batch.Count;
         }, ct);
-    }
 
     /// <summary>So that the store plans its queries for as many rows as it has now.</summary>
     private async Task Analyse(CancellationToken ct)

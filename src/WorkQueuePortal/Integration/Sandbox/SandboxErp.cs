@@ -114,8 +114,7 @@ public sealed class SandboxErp(PortalDbs dbs, IClock clock, SandboxSettings sett
         {
             try
             {
-                await using var probe = dbs.OpenAll();
-                return await probe.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+                return await dbs.Retrying(async token =>
                 {
                     await using var db = dbs.OpenAll();
                     await using var transaction = await db.Database.BeginTransactionAsync(token);

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 
 namespace WorkQueuePortal.Store.Dialects;
@@ -14,8 +17,22 @@ public static class Claims
 
     /// <param name="prefix">The beginning of the message types to take, as <c>erp.</c>.</param>
     public static Task<List<Guid>> ClaimOutbox(this PortalDb db, string prefix, Instant now, Instant until, int take, CancellationToken ct) =>
-        db.Database.SqlQueryRaw<Guid>(db.Dialect().ClaimOutbox, now.ToDateTimeUtc(), until.ToDateTimeUtc(), prefix + "%", take).ToListAsync(ct);
+        db.Ids(db.Dialect().ClaimOutbox, [now.ToDateTimeUtc(), until.ToDateTimeUtc(), prefix + "%", take], ct);
 
     public static Task<List<Guid>> ClaimInbox(this PortalDb db, Instant now, Instant until, int take, CancellationToken ct) =>
-        db.Database.SqlQueryRaw<Guid>(db.Dialect().ClaimInbox, now.ToDateTimeUtc(), until.ToDateTimeUtc(), take).ToListAsync(ct);
+        db.Ids(db.Dialect().ClaimInbox, [now.ToDateTimeUtc(), until.ToDateTimeUtc(), take], ct);
+
+    /// <summary>The item that was taken, if there was one.</summary>
+    public static Task<List<Guid>> ClaimNext(this PortalDb db, ClaimShape shape, object[] places, CancellationToken ct) => db.Ids(db.Dialect().ClaimNext(shape), places, ct);
+
+    /// <summary>Runs a statement as it stands and reads the ids that it answers. EF has no "update the first in this order and tell me which", and its way from raw text to a query costs more than the statement. The places are parameters.</summary>
+    private static async Task<List<Guid>> Ids(this PortalDb db, string statement, object[] places, CancellationToken ct)
+    {
+        var command = db.GetService<IRawSqlCommandBuilder>().Build(statement, places, db.Model);
+        var on = new RelationalCommandParameterObject(db.GetService<IRelationalConnection>(), command.ParameterValues, null, db, db.GetService<IRelationalCommandDiagnosticsLogger>(), CommandSource.FromSqlQuery);
+        await using var reader = await command.RelationalCommand.ExecuteReaderAsync(on, ct);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(ct)) ids.Add(reader.DbDataReader.GetGuid(0));
+        return ids;
+    }
 }

@@ -4,6 +4,7 @@ using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Store.Dialects;
 using WorkQueuePortal.Work.Model;
+using WorkQueuePortal.Work.Queries;
 
 namespace WorkQueuePortal.Work.Actions;
 
@@ -44,14 +45,14 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
     private async Task<(Outcome<Guid>, PullAccount?)> Answer(WriteScope at, Wish wish, CancellationToken ct)
     {
         var queueCode = wish.Queue;
-        var queues = (await at.Db.Set<WorkQueue>().AsNoTracking().WithRights(at.Now).Where(q => !q.IsPersonal && (queueCode == null || q.Code == queueCode)).ToListAsync(ct)).FindAll(q => q.IsFor(at.Actor) && (q.OffersWork || !wish.IsOffer));
+        var queues = (await QueuesWithRights.Pulled(at.Db, queueCode, at.Now, ct)).FindAll(q => q.IsFor(at.Actor) && (q.OffersWork || !wish.IsOffer));
         if (queues.Count == 0) return (new Refusal("no-queue", "Nothing for you: none of these queues is yours."), null);
 
         var (held, holds) = await Holds(at, queues, ct);
         var limit = queues.Max(q => q.WipLimit);
         var account = new PullAccount(queues.ConvertAll(q => q.Code), false, holds.Size, limit);
         if (wish.Item is null && held.Exists(i => i.IsGiven) && await Given(at, queues, ct) is { } given) return wish.IsOffer ? (Offers.NotNow, null) : (await Begin(at, given, queues, account, ct), account);
-        var taker = await at.Db.Set<Taker>().AsNoTracking().FirstOrDefaultAsync(t => t.PersonId == at.Actor.Id, ct);
+        var taker = await PullReads.Taker(at.Db, at.Actor.Id, ct);
         if (wish.IsOffer && (taker?.MayBeOffered(at.Now) != true || await at.Db.Set<WorkOffer>().AnyAsync(o => o.PersonId == at.Actor.Id, ct))) return (Offers.NotNow, null);
         if (!wish.IsOffer && taker?.SilentSince is not null) await Offers.Act(at, ct);
         if (PullGate.Check(queues, holds, taker?.AwayAt(at.Now), at.Now) is { } no) return (no, account);
@@ -110,8 +111,7 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
     /// <summary>What the person has in hand, and what of it counts.</summary>
     private static async Task<(List<HeldWork>, Holding)> Holds(WriteScope at, List<WorkQueue> queues, CancellationToken ct)
     {
-        var held = await InHand(at).GroupBy(i => new { i.QueueId, i.Type, i.Standing, i.State, IsPulled = i.LeaseUntil != null })
-            .Select(g => new HeldWork(g.Key.QueueId, g.Key.Type, g.Key.Standing, g.Key.State, g.Key.IsPulled, g.Count(), g.Min(i => i.AssignedAt))).ToListAsync(ct);
+        var held = await PullReads.Held(at.Db, at.Actor.Id, ct);
         var known = queues.ToDictionary(q => q.Id);
         var others = held.Select(i => i.QueueId).Where(q => !known.ContainsKey(q)).Distinct().ToList();
         if (others.Count > 0) foreach (var queue in await at.Db.Set<WorkQueue>().AsNoTracking().Where(q => others.Contains(q.Id)).ToListAsync(ct)) known.Add(queue.Id, queue);
@@ -161,10 +161,7 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
 
     private static async Task<Guid?> ClaimOnce(WriteScope at, Aim aim, CancellationToken ct)
     {
-        // Raw because EF has no "update the first in this order and tell me which"; the places are parameters.
-        var sql = at.Db.Dialect().ClaimNext(aim.Shape);
-        var ids = await at.Db.Database.SqlQueryRaw<Guid>(sql, aim.Places).ToListAsync(ct);
-        return ids is [var id] ? id : null;
+        return await at.Db.ClaimNext(aim.Shape, aim.Places, ct) is [var id] ? id : null;
     }
 
     /// <summary>What is wanted: the next of one queue or of all, one item alone, or to be offered the next instead of taking it.</summary>

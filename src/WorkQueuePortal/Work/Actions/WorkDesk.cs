@@ -3,6 +3,7 @@ using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work.Model;
+using WorkQueuePortal.Work.Queries;
 
 namespace WorkQueuePortal.Work.Actions;
 
@@ -137,7 +138,7 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars, RungAlarm alar
     private async Task<ItemWithClocks> WithClocks(WriteScope at, WorkItem item, CancellationToken ct)
     {
         if (at.InHand.TryGetValue(item.Id, out var known)) return ((ItemInHand)known).Item;
-        var clocks = await at.Db.Set<SlaClock>().Include(c => c.Pauses).Where(c => c.ItemId == item.Id).ToListAsync(ct);
+        var clocks = await PullReads.Clocks(at.Db, item.Id, ct);
         var held = new ItemInHand(new ItemWithClocks(item, await books.Knowing(item.QueueId, item.FacilityId, ct), clocks, Before(item, at.Now)), books, alarm);
         at.InHand.Add(item.Id, held);
         return held.Item;

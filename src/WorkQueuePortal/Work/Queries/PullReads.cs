@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using WorkQueuePortal.Store;
+using WorkQueuePortal.Work.Model;
+
+namespace WorkQueuePortal.Work.Queries;
+
+/// <summary>What is read whenever somebody is given work. The queues stand in <see cref="QueuesWithRights"/>.</summary>
+internal static class PullReads
+{
+    private static readonly KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<HeldWork>>> KeptHeld = new(() => EF.CompileAsyncQuery((PortalDb db, Guid person) =>
+        db.Set<WorkItem>().Where(i => i.OwnerId == person && (i.Standing == Standing.Open || i.Standing == Standing.Waiting))
+            .GroupBy(i => new { i.QueueId, i.Type, i.Standing, i.State, IsPulled = i.LeaseUntil != null })
+            .Select(g => new HeldWork(g.Key.QueueId, g.Key.Type, g.Key.Standing, g.Key.State, g.Key.IsPulled, g.Count(), g.Min(i => i.AssignedAt)))));
+
+    private static readonly KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<Taker>>> KeptTaker = new(() => EF.CompileAsyncQuery((PortalDb db, Guid person) =>
+        db.Set<Taker>().AsNoTracking().Where(t => t.PersonId == person)));
+
+    private static readonly KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<SlaClock>>> KeptClocks = new(() => EF.CompileAsyncQuery((PortalDb db, Guid item) =>
+        db.Set<SlaClock>().Include(c => c.Pauses).Where(c => c.ItemId == item)));
+
+    /// <summary>What somebody has in hand, counted by what decides how much room it leaves.</summary>
+    public static ValueTask<List<HeldWork>> Held(PortalDb db, Guid person, CancellationToken ct) => KeptHeld.On(db)(db, person).ToListAsync(ct);
+
+    /// <summary>How somebody takes work; null where nothing is kept of that.</summary>
+    public static ValueTask<Taker?> Taker(PortalDb db, Guid person, CancellationToken ct) => KeptTaker.On(db)(db, person).FirstOrDefaultAsync(ct);
+
+    /// <summary>Every clock of an item with its pauses, to be changed.</summary>
+    public static ValueTask<List<SlaClock>> Clocks(PortalDb db, Guid item, CancellationToken ct) => KeptClocks.On(db)(db, item).ToListAsync(ct);
+}
