@@ -29,17 +29,18 @@ public sealed class ScreenTests(Site site)
         Assert.Equal(name == "not-found", await visit.Page.Locator("h1").InnerTextAsync() == "There is nothing here");
     }
 
-    public static IEnumerable<TheoryDataRow<string, bool, bool>> Opened =>
-        from opening in Screens.Openings from phone in new[] { false, true } select new TheoryDataRow<string, bool, bool>(opening.Screen.Name, phone, phone);
+    public static IEnumerable<TheoryDataRow<string, bool>> Opened =>
+        from opening in Screens.Openings from isDarkPhone in new[] { false, true } select new TheoryDataRow<string, bool>(opening.Screen.Name, isDarkPhone);
 
     [Theory]
     [MemberData(nameof(Opened))]
-    public async Task What_opens_over_a_page_keeps_nobody_out_and_closes_with_escape(string name, bool phone, bool dark)
+    public async Task What_opens_over_a_page_keeps_nobody_out_and_closes_with_escape(string name, bool isDarkPhone)
     {
         var (screen, button, opened) = Screens.Openings.Single(o => o.Screen.Name == name);
-        var look = (phone ? Look.Phone : Look.Laptop) with { IsDark = dark };
+        var look = isDarkPhone ? Look.Phone with { IsDark = true } : Look.Laptop;
         await using var visit = await screen.Enter(site, look);
         await visit.Go(screen.PathIn(site));
+        if (look.IsDark) await visit.TurnDark();
         var opener = visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"(^|\\b){button}") }).First;
         await opener.FocusAsync();
         await visit.Press("Enter");

@@ -55,7 +55,6 @@ public sealed class Site : IAsyncLifetime
         var context = await _chromium.NewContextAsync(new()
         {
             BaseURL = address ?? Portal.Address, StorageState = state, ViewportSize = new() { Width = look.Width, Height = look.Height }, HasTouch = look.IsPhone, ReducedMotion = ReducedMotion.Reduce,
-            ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             TimezoneId = "America/Chicago", Locale = "en-US",
         });
         context.SetDefaultTimeout(20_000);
