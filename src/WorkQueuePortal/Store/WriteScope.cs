@@ -100,7 +100,7 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
 
     private static class ById<T> where T : class, IVersioned
     {
-        public static KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<T>>> Kept { get; } = new(() => EF.CompileAsyncQuery((PortalDb db, Guid id) => db.Set<T>().Where(row => row.Id == id)));
+        public static KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<T>>> Kept { get; } = new(() => EF.CompileAsyncQuery((PortalDb db, Guid id) => db.Set<T>().AsTracking().Where(row => row.Id == id)));
     }
 
     private static string Name<T>() => string.Concat("The ", Words.Of(typeof(T).Name));

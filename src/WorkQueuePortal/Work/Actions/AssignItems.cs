@@ -89,7 +89,7 @@ public sealed class AssignItems(UnitOfWork work, WorkDesk desk, Actors actors)
     {
         if (await desk.MayDistribute(at, item, ct) is { } notYours) return notYours;
         if (await desk.MayTake(at, item, to, ct) is { } no) return no;
-        return await at.Db.Set<Taker>().AsNoTracking().FirstOrDefaultAsync(t => t.PersonId == to.Id, ct) is { } taker && taker.AwayAt(at.Now) is not null ? Away.Of(to.Name) : null;
+        return await PullReads.Taker(at.Db, to.Id, ct) is { } taker && taker.AwayAt(at.Now) is not null ? Away.Of(to.Name) : null;
     }
 
     /// <param name="one">The person as they are now, which counts more than how the plan saw them.</param>

@@ -4,7 +4,6 @@ using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Store.Dialects;
 using WorkQueuePortal.Work.Model;
-using WorkQueuePortal.Work.Queries;
 
 namespace WorkQueuePortal.Work.Actions;
 

@@ -3,7 +3,6 @@ using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work.Model;
-using WorkQueuePortal.Work.Queries;
 
 namespace WorkQueuePortal.Work.Actions;
 

@@ -59,12 +59,7 @@ public sealed class ClockSet(SlaSubject subject, SlaBook promises, IEnumerable<S
     {
         var calendar = CalendarOf(clock);
         if (sla.Stop.Holds(facts)) clock.Stop(at, calendar);
-        else if (clock.Kind == ClockKind.Team && clock.QueueId != now.QueueId)
-        {
-            clock.Stop(at, calendar);
-            if (sla.Attaches(facts)) Attach(sla, at, now, at, history);
-        }
-        else if (clock.Kind == ClockKind.Update && now.ToldAt > clock.StartAt)
+        else if (clock.IsOverAt(now))
         {
             clock.Stop(at, calendar);
             if (sla.Attaches(facts)) Attach(sla, at, now, at, history);

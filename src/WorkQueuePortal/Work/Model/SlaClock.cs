@@ -45,6 +45,14 @@ public sealed partial class SlaClock
     public string Promise => DefinitionCode.Length > 0 ? DefinitionCode : HouseDefinitions.Of(Kind).Code;
     public Guid? QueueId { get; private set; }
 
+    /// <summary>Its part is done and the next one begins: the team's when the item is in another queue, that of a word when the next has been said.</summary>
+    public bool IsOverAt(ItemMoment moment) => Kind switch
+    {
+        ClockKind.Team => QueueId != moment.QueueId,
+        ClockKind.Update => moment.ToldAt > StartAt,
+        _ => false,
+    };
+
     /// <summary>The due is a date that somebody was promised: no pause moves it.</summary>
     public bool IsAgreed { get; private set; }
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkQueuePortal.Store;
 using WorkQueuePortal.Work.Model;
 
-namespace WorkQueuePortal.Work.Queries;
+namespace WorkQueuePortal.Work.Actions;
 
 /// <summary>What is read whenever somebody is given work. The queues stand in <see cref="QueuesWithRights"/>.</summary>
 internal static class PullReads
@@ -16,7 +16,7 @@ internal static class PullReads
         db.Set<Taker>().AsNoTracking().Where(t => t.PersonId == person)));
 
     private static readonly KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<SlaClock>>> KeptClocks = new(() => EF.CompileAsyncQuery((PortalDb db, Guid item) =>
-        db.Set<SlaClock>().Include(c => c.Pauses).Where(c => c.ItemId == item)));
+        db.Set<SlaClock>().AsTracking().Include(c => c.Pauses).Where(c => c.ItemId == item)));
 
     /// <summary>What somebody has in hand, counted by what decides how much room it leaves.</summary>
     public static ValueTask<List<HeldWork>> Held(PortalDb db, Guid person, CancellationToken ct) => KeptHeld.On(db)(db, person).ToListAsync(ct);
