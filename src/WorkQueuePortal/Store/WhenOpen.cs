@@ -7,6 +7,7 @@ public sealed class WhenOpen(IHostedService service, Opening opening) : IHostedS
 {
     private readonly CancellationTokenSource _ends = new();
     private Task _begun = Task.CompletedTask;
+    private volatile bool _isDisposed;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -17,12 +18,18 @@ public sealed class WhenOpen(IHostedService service, Opening opening) : IHostedS
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host that is torn down may stop its services once more after it has let go of them.
+        if (_isDisposed) return;
         await _ends.CancelAsync();
         await _begun.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (opening.IsOpen) await service.StopAsync(cancellationToken);
     }
 
-    public void Dispose() => _ends.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _ends.Dispose();
+    }
 
     private async Task Begin()
     {
