@@ -17,6 +17,8 @@ internal static class Oversight
 {
     public static Actor Supervisor { get; } = Somebody("Gloria Esteban", Roles.Supervisor);
     public static Actor Operations { get; } = Somebody("Kenji Watari", Roles.Integration);
+    public static Actor Owner { get; } = Somebody("Marcus Thiele", Roles.ProcessOwner);
+    public static Actor Admin { get; } = Somebody("Ingrid Solheim", Roles.Admin);
     public static Actor Auditor { get; } = Somebody("Wes Aldous", Roles.Auditor);
     public static Actor Stranger { get; } = Somebody("Aisha Grant", Roles.Requester);
 

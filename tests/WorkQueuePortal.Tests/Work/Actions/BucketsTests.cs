@@ -12,8 +12,6 @@ namespace WorkQueuePortal.Tests.Work.Actions;
 
 public sealed class BucketsTests
 {
-    private static readonly Actor Marcus = new(NewId.Next(), "Marcus Thiele", new HashSet<string> { Roles.ProcessOwner }, null);
-    private static readonly Actor Ingrid = new(NewId.Next(), "Ingrid Solheim", new HashSet<string> { Roles.Admin }, null);
 
     /// <summary>Freight by score, large amounts by arrival, then the rest by arrival: none of it by the due.</summary>
     private const string Buckets = "what Freight over: score\nfrom 500: oldest";
@@ -47,7 +45,7 @@ public sealed class BucketsTests
     [StoreFact]
     public async Task G6_open_work_is_sorted_when_buckets_go_live_and_stands_as_before_when_they_are_taken_out()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var facility = await portal.Furnish();
         var dana = await portal.Hire("Dana Whitlock", Roles.ApSpecialist);
         var gloria = await portal.Hire("Gloria Esteban", Roles.Supervisor);
@@ -122,11 +120,11 @@ public sealed class BucketsTests
 
     private static async Task GoLive(TestPortal portal, string buckets)
     {
-        portal.Actor = Marcus;
+        portal.Actor = Oversight.Owner;
         var sheet = (await portal.Get<QueueSettings>().Of(WorkDesks.Queue, TestPortal.Ct))!.InForce.With(QueuePart.Buckets, buckets);
         Assert.True((await portal.Get<DraftQueue>().Save(new(WorkDesks.Queue, sheet, "Agreed in the meeting.", null), TestPortal.Ct)).IsDone);
         var draft = Assert.Single(await portal.All<SettingDraft>());
-        portal.Actor = Ingrid;
+        portal.Actor = Oversight.Admin;
         var live = await portal.Get<DraftQueue>().Approve(draft.Id, draft.Version, TestPortal.Ct);
         Assert.True(live.IsDone, live.Sentence);
     }

@@ -9,13 +9,11 @@ namespace WorkQueuePortal.Tests.Work.Actions;
 
 public sealed class DraftCalendarTests
 {
-    private static readonly Actor Marcus = new(NewId.Next(), "Marcus Thiele", new HashSet<string> { Roles.ProcessOwner }, null);
-    private static readonly Actor Ingrid = new(NewId.Next(), "Ingrid Solheim", new HashSet<string> { Roles.Admin }, null);
 
     [StoreFact]
     public async Task S15_a_calendar_changes_by_two_people_and_open_clocks_keep_their_version_until_they_are_counted_again()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var facility = await portal.Furnish();
         var old = (await portal.Open(facility, 1))[0];
         var due = (await portal.Item(old)).ResolveDueAt!.Value;
@@ -24,7 +22,7 @@ public sealed class DraftCalendarTests
         Assert.Equal("The draft of SSC is saved. It goes live when another process owner or administrator approves it.", (await Save(portal, sheet)).Sentence);
         var draft = Assert.Single(await portal.All<SettingDraft>());
         Assert.Equal("own-draft", (await portal.Get<DraftCalendar>().Approve(draft.Id, draft.Version, TestPortal.Ct)).Refusal?.Code);
-        portal.Actor = Ingrid;
+        portal.Actor = Oversight.Admin;
         Assert.Equal("SSC is live in version 2. Open clocks keep theirs until you count them again.", (await portal.Get<DraftCalendar>().Approve(draft.Id, draft.Version, TestPortal.Ct)).Sentence);
 
         var late = (await portal.Open(facility, 1))[0];
@@ -41,7 +39,7 @@ public sealed class DraftCalendarTests
     [StoreFact]
     public async Task S21_a_list_is_taken_over_in_a_draft_and_its_days_go_live_with_it_switched_on_or_off()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var facility = await portal.Furnish();
         const string list = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\nBEGIN:VEVENT\nUID:1\nDTSTAMP:20260101T000000Z\nDTSTART;VALUE=DATE:20260311\nSUMMARY:Founders Day\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nDTSTAMP:20260101T000000Z\nDTSTART;VALUE=DATE:20260312\nSUMMARY:Games Day\nEND:VEVENT\nEND:VCALENDAR\n";
         var (sheet, said) = DraftCalendar.Import(await Sheet(portal), list, "state.ics", 2026, 2028).Value;
@@ -53,7 +51,7 @@ public sealed class DraftCalendarTests
         var item = (await portal.Open(facility, 1))[0];
         Assert.Equal(TestPortal.Morning + Duration.FromDays(3), (await portal.Item(item)).ResolveDueAt);
         // What the house set stays apart from what came with lists, whoever changes the one or the other next.
-        portal.Actor = Marcus;
+        portal.Actor = Oversight.Owner;
         await GoLive(portal, (await Sheet(portal)).With(CalendarPart.Saturday, "08:00-12:00"));
         await portal.Get<KeepHolidays>().Switch("SSC", new LocalDate(2026, 3, 11), false, "Dana", TestPortal.Ct);
         var now = await Sheet(portal);
@@ -66,7 +64,7 @@ public sealed class DraftCalendarTests
     [StoreFact]
     public async Task A_new_calendar_goes_live_as_its_first_version_and_a_queue_may_then_count_by_it()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await DraftQueueTests.Staff(portal);
         await GoLive(portal, CalendarSheet.New.With(CalendarPart.Name, "Nights").With(CalendarPart.Monday, "22:00-06:00"), "NIGHTS");
 
@@ -79,7 +77,7 @@ public sealed class DraftCalendarTests
     [StoreFact]
     public async Task Trying_a_calendar_on_an_item_shows_its_due_before_and_after_and_keeps_nothing()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var id = (await portal.Open(await portal.Furnish(), 1))[0];
         var due = (await portal.Item(id)).ResolveDueAt!.Value;
         var sheet = (await Sheet(portal)).Close(new LocalDate(2026, 3, 11), new LocalDate(2026, 3, 11));
@@ -96,13 +94,13 @@ public sealed class DraftCalendarTests
     [StoreFact]
     public async Task A_draft_is_not_put_over_a_version_that_came_after_it_nor_saved_over_one_unseen()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await portal.Furnish();
         await Save(portal, (await Sheet(portal)).With(CalendarPart.Saturday, "08:00-12:00"));
         Assert.Equal("Marcus Thiele has saved a draft of SSC meanwhile. What you typed is kept; read that draft first.", (await Save(portal, await Sheet(portal))).Sentence);
         await portal.Get<KeepHolidays>().Import("SSC", "state.ics", new ListedHolidays([new(new LocalDate(2026, 3, 13), "Friday")], []), "Dana", TestPortal.Ct);
         var draft = Assert.Single(await portal.All<SettingDraft>());
-        portal.Actor = Ingrid;
+        portal.Actor = Oversight.Admin;
         Assert.Equal("SSC was changed after this draft was written. Compare the two and save the draft again.", (await portal.Get<DraftCalendar>().Approve(draft.Id, draft.Version, TestPortal.Ct)).Sentence);
         Assert.True((await portal.Get<DraftCalendar>().Discard(draft.Id, draft.Version, TestPortal.Ct)).IsDone);
     }
@@ -110,7 +108,7 @@ public sealed class DraftCalendarTests
     [Fact]
     public async Task Only_those_who_keep_the_rules_write_them_and_a_faulty_silent_or_nameless_draft_is_refused()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await portal.Furnish();
         var sheet = await Sheet(portal);
         Assert.Equal("Name an IANA zone such as America/New_York.", (await Save(portal, sheet.With(CalendarPart.Zone, "Moon"))).Sentence);
@@ -133,7 +131,7 @@ public sealed class DraftCalendarTests
         var saved = await Save(portal, sheet, code);
         Assert.True(saved.IsDone, saved.Sentence);
         var draft = Assert.Single(await portal.All<SettingDraft>());
-        portal.Actor = Ingrid;
+        portal.Actor = Oversight.Admin;
         var live = await portal.Get<DraftCalendar>().Approve(draft.Id, draft.Version, TestPortal.Ct);
         Assert.True(live.IsDone, live.Sentence);
     }

@@ -11,13 +11,11 @@ namespace WorkQueuePortal.Tests.Work.Actions;
 
 public sealed class DraftQueueTests
 {
-    private static readonly Actor Marcus = new(NewId.Next(), "Marcus Thiele", new HashSet<string> { Roles.ProcessOwner }, null);
-    private static readonly Actor Ingrid = new(NewId.Next(), "Ingrid Solheim", new HashSet<string> { Roles.Admin }, null);
 
     [StoreFact]
     public async Task A_queue_changes_by_two_people_and_every_change_is_a_version_with_before_and_after()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var (dana, gloria) = await Staff(portal);
         var sheet = (await Sheet(portal)).With(QueuePart.ResolveMinutes, "540").With(QueuePart.WipLimit, "3").With(Roles.ApLead, QueueRight.Distribute, true).With(Roles.ApSpecialist, QueueRight.Append, true);
 
@@ -26,7 +24,7 @@ public sealed class DraftQueueTests
         Assert.Equal("You wrote this draft, so you cannot put it live. Ask another process owner or administrator to read it and do so.", (await portal.Get<DraftQueue>().Approve(draft.Id, draft.Version, TestPortal.Ct)).Sentence);
         Assert.Equal(1080, (await portal.All<WorkQueue>())[0].ResolveMinutes);
 
-        portal.Actor = Ingrid;
+        portal.Actor = Oversight.Admin;
         Assert.Equal("Test queue is live in version 1. Open clocks keep theirs until you count them again.", (await portal.Get<DraftQueue>().Approve(draft.Id, draft.Version, TestPortal.Ct)).Sentence);
         var queue = Assert.Single(await portal.All<WorkQueue>());
         Assert.Equal((540, 3, dana.Id, gloria.Id), (queue.ResolveMinutes, queue.WipLimit, queue.OwnerId, queue.DeputyId));
@@ -42,11 +40,11 @@ public sealed class DraftQueueTests
     [StoreFact]
     public async Task Nobody_saves_over_a_draft_they_have_not_seen_nor_puts_one_over_a_change_that_came_after_it()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await Staff(portal);
         var sheet = (await Sheet(portal)).With(QueuePart.WipLimit, "3");
         await Save(portal, sheet);
-        portal.Actor = Ingrid;
+        portal.Actor = Oversight.Admin;
         Assert.Equal("Marcus Thiele has saved a draft of Q-TEST meanwhile. What you typed is kept; read that draft first.", (await Save(portal, sheet)).Sentence);
 
         await portal.Get<KeepQueue>().Set(new(WorkDesks.Queue, WipLimit: 7), TestPortal.Ct);
@@ -61,7 +59,7 @@ public sealed class DraftQueueTests
     [StoreFact]
     public async Task A_queue_with_open_work_keeps_somebody_who_can_take_it()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await Staff(portal);
         var sheet = await Sheet(portal);
         var nobody = sheet.With(Roles.ApSpecialist, QueueRight.Open, false).With(Roles.Receiver, QueueRight.Open, true);
@@ -77,7 +75,7 @@ public sealed class DraftQueueTests
     [StoreFact]
     public async Task A_draft_that_nobody_could_work_by_now_does_not_go_live()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var (dana, _) = await Staff(portal);
         await Save(portal, (await Sheet(portal)).With(QueuePart.WipLimit, "3"));
         var draft = Assert.Single(await portal.All<SettingDraft>());
@@ -87,7 +85,7 @@ public sealed class DraftQueueTests
             return Outcome.Done();
         });
 
-        portal.Actor = Ingrid;
+        portal.Actor = Oversight.Admin;
         Assert.Equal("Choose somebody who works here: every queue has an owner and a deputy.", (await portal.Get<DraftQueue>().Approve(draft.Id, draft.Version, TestPortal.Ct)).Sentence);
         Assert.Empty(await portal.All<QueueVersion>());
     }
@@ -95,7 +93,7 @@ public sealed class DraftQueueTests
     [Fact]
     public async Task Only_those_who_keep_the_rules_write_and_a_silent_or_empty_change_is_refused()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await Staff(portal);
         var sheet = await Sheet(portal);
         Assert.Equal("That is how Test queue is already. Change something first.", (await Save(portal, sheet)).Sentence);
@@ -111,7 +109,7 @@ public sealed class DraftQueueTests
     [StoreFact]
     public async Task Trying_a_change_on_an_item_shows_its_due_before_and_after_and_keeps_nothing_and_open_clocks_follow_when_counted_again()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await Staff(portal);
         var id = (await portal.Open((await portal.All<Facility>())[0], 1))[0];
         var (item, due) = (await portal.Item(id), (await portal.Item(id)).ResolveDueAt);
@@ -126,7 +124,7 @@ public sealed class DraftQueueTests
 
         await Save(portal, sheet);
         var draft = Assert.Single(await portal.All<SettingDraft>());
-        portal.Actor = Ingrid;
+        portal.Actor = Oversight.Admin;
         await portal.Get<DraftQueue>().Approve(draft.Id, draft.Version, TestPortal.Ct);
         Assert.Equal(due, (await portal.Item(id)).ResolveDueAt);
         Assert.Equal("1 item came out differently, with 1 clock.", (await portal.Get<RecountClocks>().Ask(TestPortal.Ct)).Sentence);
@@ -136,7 +134,7 @@ public sealed class DraftQueueTests
     [StoreFact]
     public async Task The_list_names_owner_deputy_open_work_and_whose_draft_waits()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await Staff(portal);
         await portal.Open((await portal.All<Facility>())[0], 3);
         await Save(portal, (await Sheet(portal)).With(QueuePart.WipLimit, "3"));

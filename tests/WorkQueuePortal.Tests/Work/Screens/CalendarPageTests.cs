@@ -13,15 +13,13 @@ namespace WorkQueuePortal.Tests.Work.Screens;
 public sealed class CalendarPageTests
 {
     private const string List = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\nBEGIN:VEVENT\nUID:1\nDTSTAMP:20260101T000000Z\nDTSTART;VALUE=DATE:20260331\nSUMMARY:Cesar Chavez Day\nEND:VEVENT\nEND:VCALENDAR\n";
-    private static readonly Actor Marcus = new(NewId.Next(), "Marcus Thiele", new HashSet<string> { Roles.ProcessOwner }, null);
-    private static readonly Actor Ingrid = new(NewId.Next(), "Ingrid Solheim", new HashSet<string> { Roles.Admin }, null);
 
     [Fact]
     public async Task The_list_tells_what_counts_by_a_calendar_and_its_next_closed_day()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await portal.Furnish();
-        await using var ctx = portal.Screen(Ingrid);
+        await using var ctx = portal.Screen(Oversight.Admin);
         var page = ctx.Render<CalendarsPage>();
 
         page.WaitForAssertion(() => Assert.Equal("No draft waits: clocks count the hours that stand here.", page.Find(".lead").TextContent));
@@ -36,9 +34,9 @@ public sealed class CalendarPageTests
     [Fact]
     public async Task The_week_and_the_coming_days_follow_what_is_typed_imported_and_closed_and_a_fault_stands_beside_its_field()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await portal.Furnish();
-        await using var ctx = portal.Screen(Marcus);
+        await using var ctx = portal.Screen(Oversight.Owner);
         var page = ctx.Render<CalendarPage>(p => p.Add(x => x.Code, "SSC"));
         page.WaitForElement("#calendar-saturday").Change("22:00-06:00");
         page.WaitForAssertion(() => Assert.Equal(["1320", "0"], page.FindAll(".week tr").Skip(5).Select(r => r.QuerySelector("rect")?.GetAttribute("x"))));
@@ -67,11 +65,11 @@ public sealed class CalendarPageTests
     [Fact]
     public async Task Somebody_else_tries_it_on_an_item_and_puts_it_live_and_the_history_tells()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var id = (await portal.Open(await portal.Furnish(), 1))[0];
         var sheet = (await portal.Get<CalendarSettings>().Of("SSC", TestPortal.Ct)).InForce!.With(CalendarPart.Dates, "2026-03-11 closed");
         Assert.True((await portal.Get<DraftCalendar>().Save(new("SSC", sheet, "The auditors come.", null), TestPortal.Ct)).IsDone);
-        await using var ctx = portal.Screen(Ingrid);
+        await using var ctx = portal.Screen(Oversight.Admin);
         var page = ctx.Render<CalendarPage>(p => p.Add(x => x.Code, "SSC"));
         page.WaitForElement("#calendar-item").Input($"{(await portal.Item(id)).Number}");
         await page.FindAll("form").Single(f => f.QuerySelector("#calendar-item") is not null).SubmitAsync();

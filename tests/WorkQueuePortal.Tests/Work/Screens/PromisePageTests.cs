@@ -10,16 +10,14 @@ namespace WorkQueuePortal.Tests.Work.Screens;
 
 public sealed class PromisePageTests
 {
-    private static readonly Actor Marcus = new(NewId.Next(), "Marcus Thiele", new HashSet<string> { Roles.ProcessOwner }, null);
-    private static readonly Actor Ingrid = new(NewId.Next(), "Ingrid Solheim", new HashSet<string> { Roles.Admin }, null);
 
     [Fact]
     public async Task The_list_tells_what_is_in_force_and_who_has_a_draft()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await portal.Furnish();
         await Draft(portal);
-        await using var ctx = portal.Screen(Ingrid);
+        await using var ctx = portal.Screen(Oversight.Admin);
         var page = ctx.Render<PromisesPage>();
 
         page.WaitForAssertion(() => Assert.Equal("1 draft waits for somebody other than its author.", page.Find(".lead").TextContent));
@@ -32,9 +30,9 @@ public sealed class PromisePageTests
     [Fact]
     public async Task A_fault_stands_beside_its_field_and_a_draft_without_one_is_saved_and_not_the_authors_to_approve()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await portal.Furnish();
-        await using var ctx = portal.Screen(Marcus);
+        await using var ctx = portal.Screen(Oversight.Owner);
         var page = ctx.Render<PromisePage>(p => p.Add(x => x.Code, "RESOLVE"));
         page.WaitForElement("#promise-stop").Change("");
         page.WaitForAssertion(() => Assert.Equal("Wherever it would start it also stops, so it never starts. Narrow stop.", page.Find("#promise-stop-e").TextContent.Trim()));
@@ -54,9 +52,9 @@ public sealed class PromisePageTests
     [Fact]
     public async Task S5_and_S6_a_draft_says_whose_time_counts()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await portal.Furnish();
-        await using var ctx = portal.Screen(Marcus);
+        await using var ctx = portal.Screen(Oversight.Owner);
         var page = ctx.Render<PromisePage>(p => p.Add(x => x.Code, "RESOLVE"));
         Assert.Contains("The requester's facility's", page.WaitForElement("#promise-calendar").TextContent, StringComparison.Ordinal);
         page.Find("#promise-calendar").Change(SlaDefinition.OfRequester);
@@ -73,10 +71,10 @@ public sealed class PromisePageTests
     [Fact]
     public async Task Another_tries_the_draft_on_an_item_and_puts_it_live()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var id = (await portal.Open(await portal.Furnish(), 1))[0];
         await Draft(portal);
-        await using var ctx = portal.Screen(Ingrid);
+        await using var ctx = portal.Screen(Oversight.Admin);
         var page = ctx.Render<PromisePage>(p => p.Add(x => x.Code, "RESOLVE"));
         page.WaitForElement("#promise-item").Input($"{(await portal.Item(id)).Number}");
         await page.Find("form").SubmitAsync();
@@ -94,9 +92,9 @@ public sealed class PromisePageTests
     [Fact]
     public async Task What_was_typed_stays_when_somebody_else_saved_a_draft_meanwhile()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await portal.Furnish();
-        await using var ctx = portal.Screen(Ingrid);
+        await using var ctx = portal.Screen(Oversight.Admin);
         var page = ctx.Render<PromisePage>(p => p.Add(x => x.Code, "RESOLVE"));
         page.WaitForElement("#promise-target").Change("5 bh");
         page.Find("#promise-why").Input("Faster.");

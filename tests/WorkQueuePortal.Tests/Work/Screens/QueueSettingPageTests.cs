@@ -13,16 +13,14 @@ namespace WorkQueuePortal.Tests.Work.Screens;
 
 public sealed class QueueSettingPageTests
 {
-    private static readonly Actor Marcus = new(NewId.Next(), "Marcus Thiele", new HashSet<string> { Roles.ProcessOwner }, null);
-    private static readonly Actor Ingrid = new(NewId.Next(), "Ingrid Solheim", new HashSet<string> { Roles.Admin }, null);
 
     [Fact]
     public async Task The_list_tells_how_each_queue_is_set_and_who_has_a_draft()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await DraftQueueTests.Staff(portal);
         await Draft(portal);
-        await using var ctx = portal.Screen(Ingrid);
+        await using var ctx = portal.Screen(Oversight.Admin);
         var page = ctx.Render<QueueSettingsPage>();
 
         page.WaitForAssertion(() => Assert.Equal("1 draft waits for somebody other than its author.", page.Find(".lead").TextContent));
@@ -32,9 +30,9 @@ public sealed class QueueSettingPageTests
     [Fact]
     public async Task A_fault_stands_beside_its_field_and_a_draft_without_one_is_saved_with_the_rights_that_were_ticked()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await DraftQueueTests.Staff(portal);
-        await using var ctx = portal.Screen(Marcus);
+        await using var ctx = portal.Screen(Oversight.Owner);
         var page = ctx.Render<QueueSettingPage>(p => p.Add(x => x.Code, WorkDesks.Queue));
         page.WaitForElement("#queue-wiplimit").Change("none");
         page.WaitForAssertion(() => Assert.Equal("Write a whole number above 0.", page.Find("#queue-wiplimit-e").TextContent.Trim()));
@@ -58,11 +56,11 @@ public sealed class QueueSettingPageTests
     [Fact]
     public async Task Somebody_else_tries_it_on_an_item_and_puts_it_live_and_the_history_tells()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await DraftQueueTests.Staff(portal);
         var id = (await portal.Open((await portal.All<WorkQueuePortal.Access.Model.Facility>())[0], 1))[0];
         await Draft(portal);
-        await using var ctx = portal.Screen(Ingrid);
+        await using var ctx = portal.Screen(Oversight.Admin);
         var page = ctx.Render<QueueSettingPage>(p => p.Add(x => x.Code, WorkDesks.Queue));
         page.WaitForElement("#queue-item").Input($"{(await portal.Item(id)).Number}");
         await page.FindAll("form").Single(f => f.QuerySelector("#queue-item") is not null).SubmitAsync();
@@ -79,9 +77,9 @@ public sealed class QueueSettingPageTests
     [Fact]
     public async Task A_right_is_given_until_a_day_agreed_to_by_another_and_ended()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var (_, gloria) = await DraftQueueTests.Staff(portal);
-        await using var ctx = portal.Screen(Marcus);
+        await using var ctx = portal.Screen(Oversight.Owner);
         var page = ctx.Render<QueueSettingPage>(p => p.Add(x => x.Code, WorkDesks.Queue));
         page.WaitForElement("#grant-person").Change(gloria.Id.ToString());
         page.FindAll("fieldset label").Single(l => l.TextContent.Trim() == "Give out").QuerySelector("input")!.Change(true);
@@ -91,7 +89,7 @@ public sealed class QueueSettingPageTests
         page.WaitForAssertion(() => Assert.Contains("Marcus Thiele asks; waits for a second person", page.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.StartsWith("Agree", StringComparison.Ordinal));
 
-        await using var second = portal.Screen(Ingrid);
+        await using var second = portal.Screen(Oversight.Admin);
         page = second.Render<QueueSettingPage>(p => p.Add(x => x.Code, WorkDesks.Queue));
         page.WaitForAssertion(() => Assert.Contains("Agree that Gloria Esteban may give out", page.FindAll("button").Select(b => b.TextContent.Trim())));
         await Button(page, "Agree that Gloria Esteban may give out").ClickAsync(new());
@@ -105,7 +103,7 @@ public sealed class QueueSettingPageTests
     public async Task A_queue_that_is_not_there_is_said_to_be_so_and_for_those_who_keep_no_rules_the_pages_are_not_there()
     {
         await using var portal = new TestPortal();
-        await using var ctx = portal.Screen(Ingrid);
+        await using var ctx = portal.Screen(Oversight.Admin);
         var page = ctx.Render<QueueSettingPage>(p => p.Add(x => x.Code, "Q-NONE"));
         page.WaitForAssertion(() => Assert.Contains("There is no queue Q-NONE.", page.Markup, StringComparison.Ordinal));
         await using var other = portal.Screen(Oversight.Supervisor);
