@@ -95,7 +95,7 @@ internal static class QueueBench
 
         public Actor Next() => _all[_turn++ % _all.Count];
 
-        public async Task<Guid> Claim(string? queue = "Q-AP-QTY") => await new ClaimNext(store.Get<Store.UnitOfWork>().As(Next()), store.Get<WorkDesk>()).Run(queue, default) is { Refusal: null } claimed ? claimed.Value : throw new InvalidOperationException("Nothing is left to claim.");
+        public async Task<Guid> Claim(string? queue = "Q-AP-QTY") => await new ClaimNext(store.Get<Store.UnitOfWork>().As(Next()), store.Get<WorkDesk>(), store.Get<KnownPlaces>()).Run(queue, default) is { Refusal: null } claimed ? claimed.Value : throw new InvalidOperationException("Nothing is left to claim.");
     }
 
     /// <summary>A thousand unclaimed items of a queue to one person, as the board does it: each its own save with its own answer.</summary>

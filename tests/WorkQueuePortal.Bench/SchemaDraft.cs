@@ -41,7 +41,7 @@ public static class SchemaDraft
 
     // The model is cached for each context type, so every prefix of the rooms gets services of its own.
     private static PortalDb With(IReadOnlyList<RoomTables> rooms, StoreOptions options) =>
-        new(StoreSetup.For(options).EnableServiceProviderCaching(false).Options, rooms, null);
+        new(StoreSetup.For(options, rooms).EnableServiceProviderCaching(false).Options);
 
     private static string Script(PortalDb db, IModel model, string room, HashSet<string> tables)
     {

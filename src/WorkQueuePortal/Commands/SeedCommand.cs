@@ -34,7 +34,7 @@ public static class SeedCommand
         var options = StoreOptions.Read(configuration).Value!;
         NewId.ForSqlServer = options.Provider == StoreProvider.SqlServer;
 #pragma warning disable RS0030 // A command has no container to ask for the clock.
-        var loaded = await new SeedItems(new PortalDbs(StoreSetup.For(options).Options, Rooms.Tables), SystemClock.Instance).Run(items, ct);
+        var loaded = await new SeedItems(new PortalDbs(StoreSetup.For(options, Rooms.Tables).Options), SystemClock.Instance).Run(items, ct);
 #pragma warning restore RS0030
         if (loaded.Value is not { } done) return Refuse(loaded.Sentence);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done.Items:N0} items, {done.Rows:N0} rows in {done.Took.TotalSeconds:0.0} s, {done.Rows / done.Took.TotalSeconds:N0} rows/s."));

@@ -28,3 +28,9 @@ public interface IVersioned
     Guid Id { get; }
     int Version { get; set; }
 }
+
+/// <summary>A row that an act adds to tell what happened, and neither changes nor reads in the same act.</summary>
+public interface ITrail;
+
+/// <summary>A row that every node remembers instead of reading it again. Each save that adds, changes or removes one says so in the store, so that no node goes by what another has changed.</summary>
+public interface IRemembered;

@@ -5,7 +5,7 @@ namespace WorkQueuePortal.Store;
 
 /// <summary>What one save touched, for the other nodes: written in the transaction of the change itself, so that neither can be there without the other.
 /// Besides these columns each store keeps a mark that orders the rows as it can: see <see cref="Dialects.ISqlDialect.ReadChanges"/>.</summary>
-public sealed class ChangeRow
+public sealed class ChangeRow : ITrail
 {
     public Guid Id { get; init; }
     public Guid NodeId { get; init; }

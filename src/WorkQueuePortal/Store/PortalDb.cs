@@ -8,16 +8,27 @@ using WorkQueuePortal.Store.Dialects;
 namespace WorkQueuePortal.Store;
 
 /// <summary>One operation's view of the store, narrowed to the facilities of one actor. Never kept longer than that operation.</summary>
-public sealed class PortalDb(DbContextOptions<PortalDb> options, IReadOnlyList<RoomTables> rooms, IReadOnlySet<Guid>? facilities) : DbContext(options)
+public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(options)
 {
     /// <summary>The name of the filter that hides other facilities' rows.</summary>
     public const string FacilityFilter = "Facility";
 
-    private readonly List<Guid> _facilities = facilities is null ? [] : [.. facilities];
+    private readonly IReadOnlyList<RoomTables> _rooms = options.FindExtension<RoomsExtension>()?.Rooms ?? throw new ArgumentException("The options do not say which rooms are mapped.", nameof(options));
 
     private readonly Dictionary<object, object?> _once = [];
 
-    private bool SeesAll => facilities is null;
+    // Nobody's until an operation begins: what is forgotten shows nothing instead of everything.
+    private List<Guid> _facilities = [];
+
+    private bool SeesAll { get; set; }
+
+    /// <summary>What the next operation sees, and nothing of what the last one remembered.</summary>
+    /// <param name="facilities">Null for all.</param>
+    internal void Begin(IReadOnlySet<Guid>? facilities)
+    {
+        (_facilities, SeesAll) = (facilities is null ? [] : [.. facilities], facilities is null);
+        _once.Clear();
+    }
 
     /// <summary>What this operation reads again and again and does not write, such as the site of a row: asked of the store the first time only.</summary>
     /// <param name="what">Equal for who wants the same.</param>
@@ -32,6 +43,18 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options, IReadOnlyList<R
     /// <summary>Rows of all facilities, for what must be judged alike whoever asks. What is shown of them to a person is for the caller to weigh.</summary>
     public IQueryable<T> Everywhere<T>() where T : class => Set<T>().IgnoreQueryFilters([FacilityFilter]);
 
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        Stamps.Follow(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Stamps.Follow(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Instant>().HaveConversion<InstantAsUtc>().HavePrecision(3);
@@ -44,7 +67,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options, IReadOnlyList<R
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        foreach (var room in rooms) room.Map(modelBuilder);
+        foreach (var room in _rooms) room.Map(modelBuilder);
         var dialect = this.Dialect();
         dialect.OrderChanges(modelBuilder.Entity<ChangeRow>());
         var isPostgreSql = Database.IsNpgsql();

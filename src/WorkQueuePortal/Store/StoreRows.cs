@@ -1,9 +1,10 @@
+using WorkQueuePortal.Kernel;
 using NodaTime;
 
 namespace WorkQueuePortal.Store;
 
 /// <summary>One <see cref="Kernel.Fact"/> as it is kept: who, when, what, in a sentence. Only ever added.</summary>
-public sealed class FactRow
+public sealed class FactRow : ITrail
 {
     public Guid Id { get; init; }
     public Instant At { get; init; }

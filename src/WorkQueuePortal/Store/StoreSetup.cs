@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using WorkQueuePortal.Kernel;
@@ -19,7 +20,7 @@ public static class StoreSetup
 
         services.AddSingleton(options);
         services.AddSingleton(rooms);
-        services.AddSingleton(provider => For(options).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Options);
+        services.AddSingleton(provider => For(options, rooms).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Options);
         services.AddSingleton<PortalDbs>();
         services.AddSingleton<Numbers>();
         services.AddSingleton<Changes>();
@@ -42,9 +43,10 @@ public static class StoreSetup
     }
 
     /// <summary>The context options of a store: what the program and the tests of the store share.</summary>
-    public static DbContextOptionsBuilder<PortalDb> For(StoreOptions options)
+    public static DbContextOptionsBuilder<PortalDb> For(StoreOptions options, IReadOnlyList<RoomTables> rooms)
     {
         var builder = new DbContextOptionsBuilder<PortalDb>();
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new RoomsExtension(rooms));
         builder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, RelationalEventId.MultipleCollectionIncludeWarning));
         return options.Provider switch
         {

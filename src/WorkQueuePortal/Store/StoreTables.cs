@@ -35,6 +35,11 @@ public sealed class StoreTables : RoomTables
             series.Property(s => s.Name).HasMaxLength(40);
             series.Property(s => s.Next).IsConcurrencyToken();
         });
+        model.Entity<StampRow>(stamp =>
+        {
+            stamp.ToTable("Stamps").HasKey(s => s.Name);
+            stamp.Property(s => s.Name).HasMaxLength(40);
+        });
         model.Entity<DocumentRow>(document =>
         {
             document.ToTable("Documents");

@@ -71,6 +71,7 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
     {
         using var promised = await numbers.Promise(ct, acts.Count);
         await using var db = dbs.Open(actor);
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var outcomes = new List<Outcome>(acts.Count);
         foreach (var act in acts)
@@ -103,6 +104,8 @@ public sealed class UnitOfWork(PortalDbs dbs, IClock clock, Numbers numbers, Cha
     {
         using var promised = await numbers.Promise(ct);
         await using var db = dbs.Open(actor);
+        // What fails takes the whole act back, so there is nothing to go back to in between.
+        db.Database.AutoSavepointsEnabled = false;
         if (await sent.Arrived(db, ct) is { } saved)
         {
             changes.Tell(sent.Told);

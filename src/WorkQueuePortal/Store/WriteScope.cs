@@ -10,6 +10,7 @@ namespace WorkQueuePortal.Store;
 public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers numbers, Guid? node)
 {
     private readonly List<Change> _changes = [];
+    private readonly List<object> _trail = [];
     private int _logged;
 
     public PortalDb Db => db;
@@ -42,7 +43,11 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
     /// <summary>The next number of a series.</summary>
     public long NextNumber(string series) => numbers.Next(series);
 
-    public void Add<T>(T row) where T : class => db.Add(row);
+    public void Add<T>(T row) where T : class
+    {
+        if (row is ITrail) _trail.Add(row);
+        else db.Add(row);
+    }
 
     public void Tell(string topic, Guid id) => _changes.Add(new Change(topic, id));
 
@@ -56,14 +61,17 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
         try
         {
             foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) entry.Property(row => row.Version).CurrentValue++;
-            if (node is { } here) db.AddRange(ChangeLog.Rows(_changes.Skip(_logged), here, now));
-            _logged = _changes.Count;
             await db.SaveChangesAsync(ct);
         }
         finally
         {
             db.ChangeTracker.AutoDetectChangesEnabled = true;
         }
+        // Behind the rows that it tells of, which some of it refers to.
+        if (node is { } here) _trail.AddRange(ChangeLog.Rows(_changes.Skip(_logged), here, now));
+        _logged = _changes.Count;
+        await Trail.Write(db, _trail, ct);
+        _trail.Clear();
     }
 
     /// <summary>Carries a decision out: its facts and messages join the save, its refusal ends the action with nothing saved.</summary>
@@ -79,7 +87,7 @@ public sealed class WriteScope(PortalDb db, Actor actor, Instant now, Numbers nu
     {
         var id = NewId.Next();
         FirstFact ??= id;
-        db.Add(new FactRow
+        _trail.Add(new FactRow
         {
             Id = id, At = now, ActorId = actor.Id, ActorName = actor.Name, Kind = fact.GetType().Name, SubjectId = fact.SubjectId, ItemId = fact.ItemId,
             IsTouch = fact.IsTouch && !actor.IsSystem, Sentence = fact.Sentence, Values = JsonSerializer.Serialize(fact, fact.GetType(), StoreJson.Options),

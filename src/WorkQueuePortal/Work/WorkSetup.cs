@@ -55,6 +55,7 @@ public static class WorkSetup
         services.AddScoped<LookAtItem>();
         services.AddScoped<ItemLookers>();
         services.AddScoped<ListExport>();
+        services.AddSingleton<KnownPlaces>();
         services.AddSingleton<QueueSight>();
         services.AddSingleton<IRehearsal, WorkRehearsal>();
         services.AddSingleton(new ItemSlot(WorkQuestion.Type, typeof(QuestionCase)) { Keys = "E" });

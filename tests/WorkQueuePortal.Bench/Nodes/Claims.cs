@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Processes.Invoices.Model;
 using WorkQueuePortal.Store;
+using WorkQueuePortal.Work;
 using WorkQueuePortal.Work.Actions;
 using WorkQueuePortal.Work.Model;
 
@@ -51,7 +52,7 @@ internal static class Claims
     private static async Task<List<string>> Worker(BenchStore store, int number, bool isCareless)
     {
         var (lines, actor) = (new List<string>(), new Actor(new Guid(number + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]), $"Worker {number}", new HashSet<string> { Roles.ApSpecialist }, null));
-        var claim = new ClaimNext(store.Get<UnitOfWork>().As(actor), store.Get<WorkDesk>());
+        var claim = new ClaimNext(store.Get<UnitOfWork>().As(actor), store.Get<WorkDesk>(), store.Get<KnownPlaces>());
         while (true)
         {
             var start = Stopwatch.GetTimestamp();

@@ -37,7 +37,7 @@ public sealed class SetUpCommandTests : IDisposable
         Assert.Equal((0, "Dana Whitlock signs in with this password from now on."), Run("Correct horse 7 battery", "account", "password", "DANA@north.example"));
         Assert.Equal((0, "Omar Haddad has an account. Give it a password: account password omar@north.example"), Run(null, "account", "add", "omar@north.example", "--name", "Omar Haddad", "--role", "APS", "BUY", "--facility", "NMC"));
 
-        await using var db = new PortalDbs(StoreSetup.For(StoreOptions.Sqlite(_data)).Options, Rooms.Tables).OpenAll();
+        await using var db = new PortalDbs(StoreSetup.For(StoreOptions.Sqlite(_data), Rooms.Tables).Options).OpenAll();
         var dana = db.Set<Person>().Single(p => p.Code == "dana");
         Assert.True(dana.SeesAllFacilities);
         Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<Person>().VerifyHashedPassword(dana, dana.PasswordHash!, "Correct horse 7 battery"));
@@ -63,7 +63,7 @@ public sealed class SetUpCommandTests : IDisposable
             said.Split('\n')[..3]);
         Assert.StartsWith("queues.csv, row 2: there is no role \"APX\".", said.Split('\n')[3], StringComparison.Ordinal);
         Assert.Equal("queues.csv, row 2: the minutes to respond must be above 0, and those to resolve no fewer.", said.Split('\n')[4]);
-        using var db = new PortalDbs(StoreSetup.For(StoreOptions.Sqlite(_data)).Options, Rooms.Tables).OpenAll();
+        using var db = new PortalDbs(StoreSetup.For(StoreOptions.Sqlite(_data), Rooms.Tables).Options).OpenAll();
         Assert.Empty(db.Set<Facility>());
     }
 

@@ -134,7 +134,7 @@ public sealed class ChangeFeedTests
     [Fact]
     public void Reading_binds_on_SQL_Server()
     {
-        using var db = new PortalDb(StoreSetup.For(SqlServerCapture.Options).Options, Rooms.Tables, null);
+        using var db = new PortalDb(StoreSetup.For(SqlServerCapture.Options, Rooms.Tables).Options);
         Assert.Empty(SqlServerSchema.Bind([new SqlStatement(WorkQueuePortal.Store.Dialects.Claims.Dialect(db).ReadChanges, "DECLARE @position nvarchar(40) = N'';")]));
     }
 

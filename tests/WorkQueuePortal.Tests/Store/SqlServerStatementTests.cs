@@ -59,7 +59,8 @@ public sealed class SqlServerStatementTests
         }, CancellationToken.None));
 
         Assert.True(outcome!.IsDone, outcome.Sentence);
-        Assert.Contains(statements, s => s.Text.Contains("INSERT INTO [Facts]", StringComparison.Ordinal) && s.Text.Contains("INSERT INTO [Outbox]", StringComparison.Ordinal));
+        Assert.Contains(statements, s => s.Text.Contains("INSERT INTO [Facts]", StringComparison.Ordinal) && s.Text.Contains("INSERT INTO [ChangeLog]", StringComparison.Ordinal));
+        Assert.Contains(statements, s => s.Text.Contains("INSERT INTO [Outbox]", StringComparison.Ordinal));
         Assert.Contains(statements, s => s.Text.Contains("UPDATE [PurchaseOrders]", StringComparison.Ordinal));
         Assert.DoesNotContain(statements, s => s.Text.Contains("MERGE", StringComparison.Ordinal));
         Assert.Empty(SqlServerSchema.Bind(statements));
@@ -68,7 +69,7 @@ public sealed class SqlServerStatementTests
     [Fact]
     public void A_query_binds_without_being_run()
     {
-        using var db = new PortalDb(StoreSetup.For(SqlServerCapture.Options).Options, Rooms.Tables, Buyer.Facilities);
+        using var db = new PortalDbs(StoreSetup.For(SqlServerCapture.Options, Rooms.Tables).Options).Open(Buyer);
         var query = db.Set<GoodsReceipt>().Where(r => r.ReceivedAt > TestPortal.Morning).OrderBy(r => r.Number).Take(50).ToQueryString();
         Assert.Empty(SqlServerSchema.Bind([new SqlStatement(query)]));
     }

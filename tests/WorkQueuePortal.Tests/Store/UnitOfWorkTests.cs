@@ -50,6 +50,21 @@ public sealed class UnitOfWorkTests
     }
 
     [StoreFact]
+    public async Task An_act_may_leave_more_behind_than_one_command_takes()
+    {
+        await using var portal = await TestPortal.Start();
+        var outcome = await portal.As(Buyer).Write(Buying, at =>
+        {
+            for (var i = 0; i < 700; i++) at.Record(new OrderClosed(Here));
+            return Task.FromResult<Outcome>(Outcome.Done());
+        }, Token);
+
+        Assert.True(outcome.IsDone);
+        await using var db = portal.Dbs.Read(Actor.System);
+        Assert.Equal(700, await db.Set<FactRow>().CountAsync(f => f.SubjectId == Here && f.Kind == "OrderClosed" && f.At == TestPortal.Morning, Token));
+    }
+
+    [StoreFact]
     public async Task Who_lacks_the_role_is_told_so_before_anything_is_read()
     {
         await using var portal = await TestPortal.Start();

@@ -14,7 +14,7 @@ public static class SchemaLines
     /// <summary>What the EF model expects of a store.</summary>
     public static IReadOnlySet<string> Expected(StoreOptions options)
     {
-        using var db = new PortalDb(StoreSetup.For(options).Options, Rooms.Tables, null);
+        using var db = new PortalDb(StoreSetup.For(options, Rooms.Tables).Options);
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var table in db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables)
         {

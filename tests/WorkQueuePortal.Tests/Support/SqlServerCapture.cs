@@ -23,8 +23,8 @@ public sealed class SqlServerCapture
 
     public SqlServerCapture()
     {
-        var options = StoreSetup.For(Options).AddInterceptors(new NeverOpens(), new NeverBegins(), new OnlyKeeps(_statements));
-        _dbs = new PortalDbs(options.Options, Rooms.Tables);
+        var options = StoreSetup.For(Options, Rooms.Tables).AddInterceptors(new NeverOpens(), new NeverBegins(), new OnlyKeeps(_statements));
+        _dbs = new PortalDbs(options.Options);
     }
 
     /// <summary>Runs something that reads, and hands back what it would have sent.</summary>

@@ -41,7 +41,8 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<IClock>(Clock);
         services.AddSingleton(_store.Options);
-        services.AddSingleton(new PortalDbs(StoreSetup.For(_store.Options).Options, Rooms.Tables));
+        // Who listens to statements hears the next one, also of a context that was used before.
+        services.AddSingleton(new PortalDbs(StoreSetup.For(_store.Options, Rooms.Tables).ConfigureLoggingCacheTime(TimeSpan.Zero).Options));
         services.AddSingleton<Numbers>();
         services.AddSingleton<Changes>();
         services.AddSingleton(new SharedReads(TimeProvider.System, rest: 0));

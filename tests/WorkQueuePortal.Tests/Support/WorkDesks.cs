@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using WorkQueuePortal.Access.Model;
 using WorkQueuePortal.Kernel;
+using WorkQueuePortal.Work;
 using WorkQueuePortal.Work.Actions;
 using WorkQueuePortal.Work.Model;
 
@@ -44,8 +45,11 @@ internal static class WorkDesks
         return ids;
     }
 
+    /// <summary>Get next of a circuit of this person's own.</summary>
+    public static ClaimNext Puller(this TestPortal portal, Actor actor) => new(portal.As(actor), portal.Get<WorkDesk>(), portal.Get<KnownPlaces>());
+
     /// <summary>The next item for this person, as a circuit of their own would take it.</summary>
-    public static Task<Outcome<Guid>> Claim(this TestPortal portal, Actor actor) => new ClaimNext(portal.As(actor), portal.Get<WorkDesk>()).Run(Queue, TestPortal.Ct);
+    public static Task<Outcome<Guid>> Claim(this TestPortal portal, Actor actor) => portal.Puller(actor).Run(Queue, TestPortal.Ct);
 
     public static async Task<WorkItem> Item(this TestPortal portal, Guid id)
     {

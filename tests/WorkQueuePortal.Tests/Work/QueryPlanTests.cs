@@ -72,7 +72,7 @@ public sealed partial class QueryPlanTests
         other.Roles.Add(new QueueRole(other.Id, Roles.ApSpecialist));
         await portal.Given(other);
         var maya = WorkDesks.Specialist("Maya");
-        var plans = await QueryPlans.Of(portal, "WorkItems", () => new ClaimNext(portal.As(maya), portal.Get<WorkDesk>()).Run(null, TestPortal.Ct));
+        var plans = await QueryPlans.Of(portal, "WorkItems", () => portal.Puller(maya).Run(null, TestPortal.Ct));
         var claim = Assert.Single(plans, p => p.Contains("IX_WorkItems_Free", StringComparison.Ordinal));
         // One of each queue, and the one that is taken; only the firsts of the queues are sorted against each other.
         Assert.Equal(3, claim.Split("IX_WorkItems_Free").Length - 1);

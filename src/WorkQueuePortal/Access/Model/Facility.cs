@@ -1,3 +1,5 @@
+using WorkQueuePortal.Kernel;
+
 namespace WorkQueuePortal.Access.Model;
 
 public enum FacilityKind
@@ -10,7 +12,7 @@ public enum FacilityKind
 }
 
 /// <summary>A place of the health system. Its zone is the zone of its working day; its calendar says when that day is.</summary>
-public sealed class Facility
+public sealed class Facility : IRemembered
 {
     public Guid Id { get; init; }
     public string Code { get; init; } = "";

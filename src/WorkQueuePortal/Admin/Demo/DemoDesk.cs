@@ -79,7 +79,7 @@ internal sealed class DemoDesk
     /// <summary>Deals the open work out as on a working morning: most to the specialists, some left unclaimed, a few waiting for an answer.</summary>
     public async Task Share(IServiceProvider provider, CancellationToken ct)
     {
-        var all = await new QueueRows(provider.GetRequiredService<PortalDbs>(), new Everybody(), _then, provider.GetRequiredService<QueueSight>(), provider.GetRequiredService<SharedReads>()).All(new QueueView(), ct);
+        var all = await new QueueRows(provider.GetRequiredService<PortalDbs>(), new Everybody(), _then, provider.GetRequiredService<KnownPlaces>(), provider.GetRequiredService<QueueSight>(), provider.GetRequiredService<SharedReads>()).All(new QueueView(), ct);
         // Four of ten stay where everybody can take them.
         var free = all.Where(r => r.OwnerId is null && r.QueueCode.StartsWith("Q-AP-", StringComparison.Ordinal));
         var dealt = free.Select((row, place) => (Row: row, Place: place + 1)).Where(d => d.Place % 10 is not (4 or 6 or 8 or 0)).ToList();

@@ -9,7 +9,7 @@ namespace WorkQueuePortal.Work.Actions;
 
 /// <summary>The next item of the queues a person works. What was given to them by name and not begun comes first; else one is claimed by one statement: two people
 /// cannot get the same one.</summary>
-public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
+public sealed class ClaimNext(UnitOfWork work, WorkDesk desk, KnownPlaces known)
 {
     /// <summary>So many of what one finished today are looked at for what belongs to them.</summary>
     private const int LatelyFinished = 50;
@@ -44,14 +44,16 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
     private async Task<(Outcome<Guid>, PullAccount?)> Answer(WriteScope at, Wish wish, CancellationToken ct)
     {
         var queueCode = wish.Queue;
-        var queues = (await QueuesWithRights.Pulled(at.Db, queueCode, at.Now, ct)).FindAll(q => q.IsFor(at.Actor) && (q.OffersWork || !wish.IsOffer));
+        var (stamp, taker) = await PullReads.Start(at.Db, at.Actor.Id, ct);
+        var places = await known.As(stamp, at.Now, ct);
+        var queues = places.Queues.Values.Where(q => !q.IsPersonal && (queueCode is null || q.Code == queueCode) && q.IsFor(at.Actor) && (q.OffersWork || !wish.IsOffer)).ToList();
         if (queues.Count == 0) return (new Refusal("no-queue", "Nothing for you: none of these queues is yours."), null);
 
-        var (held, holds) = await Holds(at, queues, ct);
+        var held = await PullReads.Held(at.Db, at.Actor.Id, ct);
+        var holds = Holding.Of(held, places.Queues);
         var limit = queues.Max(q => q.WipLimit);
         var account = new PullAccount(queues.ConvertAll(q => q.Code), false, holds.Size, limit);
         if (wish.Item is null && held.Exists(i => i.IsGiven) && await Given(at, queues, ct) is { } given) return wish.IsOffer ? (Offers.NotNow, null) : (await Begin(at, given, queues, account, ct), account);
-        var taker = await PullReads.Taker(at.Db, at.Actor.Id, ct);
         if (wish.IsOffer && (taker?.MayBeOffered(at.Now) != true || await at.Db.Set<WorkOffer>().AnyAsync(o => o.PersonId == at.Actor.Id, ct))) return (Offers.NotNow, null);
         if (!wish.IsOffer && taker?.SilentSince is not null) await Offers.Act(at, ct);
         if (PullGate.Check(queues, holds, taker?.AwayAt(at.Now), at.Now) is { } no) return (no, account);
@@ -106,16 +108,6 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk)
     {
         Size = queues.Find(q => q.Id == held.Item.QueueId)!.SizeOf(held.Item.Type), Place = PullPlace.Of(held.Item), Rules = [$"promise {held.Resolve.Promise} version {held.Resolve.DefinitionVersion}", $"calendar {held.Item.CalendarCode} version {held.Item.CalendarVersion}"],
     };
-
-    /// <summary>What the person has in hand, and what of it counts.</summary>
-    private static async Task<(List<HeldWork>, Holding)> Holds(WriteScope at, List<WorkQueue> queues, CancellationToken ct)
-    {
-        var held = await PullReads.Held(at.Db, at.Actor.Id, ct);
-        var known = queues.ToDictionary(q => q.Id);
-        var others = held.Select(i => i.QueueId).Where(q => !known.ContainsKey(q)).Distinct().ToList();
-        if (others.Count > 0) foreach (var queue in await at.Db.Set<WorkQueue>().AsNoTracking().Where(q => others.Contains(q.Id)).ToListAsync(ct)) known.Add(queue.Id, queue);
-        return (held, Holding.Of(held, known));
-    }
 
     /// <summary>What the person has in hand, and what they finished lately.</summary>
     private static async Task<List<HeldItem>> Mine(WriteScope at, Instant since, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace WorkQueuePortal.Work.Actions;
 
 /// <summary>Ends the offers that nobody answered, and offers what is ready in queues that push their work: each person who is there and free gets the first item in order that Get next would give them.
 /// It looks at everything that is ready, however long it has been, and may run as often and as many at once as likes: what is offered is kept by the statement that chose it.</summary>
-public sealed class OfferWork(UnitOfWork work, WorkDesk desk, PortalDbs dbs, IClock clock, OfferPace pace)
+public sealed class OfferWork(UnitOfWork work, WorkDesk desk, KnownPlaces known, PortalDbs dbs, IClock clock, OfferPace pace)
 {
     public async Task<string> Run(CancellationToken ct)
     {
@@ -18,7 +18,7 @@ public sealed class OfferWork(UnitOfWork work, WorkDesk desk, PortalDbs dbs, ICl
         foreach (var person in await Free(ct))
         {
             if (offered == pace.Most) break;
-            if ((await new ClaimNext(work.As(person), desk).Offer(ct)).IsDone) offered++;
+            if ((await new ClaimNext(work.As(person), desk, known).Offer(ct)).IsDone) offered++;
         }
         return $"{offered} offered, {ended} ended without an answer";
     }
@@ -50,11 +50,9 @@ public sealed class OfferWork(UnitOfWork work, WorkDesk desk, PortalDbs dbs, ICl
     {
         var now = clock.GetCurrentInstant();
         await using var db = dbs.Read(Actor.System);
-        // Asked after nearly every change of an item, and most houses offer nothing.
-        if (!await db.Set<WorkQueue>().AnyAsync(q => q.OffersWork && !q.IsPersonal, ct)) return [];
-        var queues = await db.Set<WorkQueue>().WithRights(now).ToListAsync(ct);
+        var queues = (await known.Now(db, now, ct)).Queues;
         var ready = new List<WorkQueue>();
-        foreach (var queue in queues.Where(q => q.OffersWork && !q.IsPersonal))
+        foreach (var queue in queues.Values.Where(q => q.OffersWork && !q.IsPersonal))
             if (await db.Set<WorkItem>().AnyAsync(i => i.QueueId == queue.Id && i.Standing == Standing.Open && i.OwnerId == null && (i.OfferedUntil == null || i.OfferedUntil <= now), ct)) ready.Add(queue);
         if (ready.Count == 0) return [];
 
@@ -62,9 +60,9 @@ public sealed class OfferWork(UnitOfWork work, WorkDesk desk, PortalDbs dbs, ICl
         var takers = (await db.Set<Taker>().Where(t => t.SeenAt > since && t.SilentSince == null && !db.Set<WorkOffer>().Any(o => o.PersonId == t.PersonId)).ToListAsync(ct)).FindAll(t => t.AwayAt(now) is null).ToDictionary(t => t.PersonId);
         var ids = takers.Keys.ToList();
         var people = (await db.Set<Person>().Include(p => p.Roles).Include(p => p.Facilities).AsSplitQuery().Where(p => p.IsActive && ids.Contains(p.Id)).ToListAsync(ct)).ConvertAll(p => p.AsActor()).FindAll(p => ready.Exists(q => q.IsFor(p)));
-        var held = await Loads.Of(db, ids, queues.ToDictionary(q => q.Id), ct);
+        var held = await Loads.Of(db, ids, queues, ct);
         var skills = ready.Exists(q => q.Advantage is not null) ? (await db.Set<PersonSkill>().Where(s => ids.Contains(s.PersonId)).ToListAsync(ct)).GroupBy(s => s.PersonId).ToDictionary(g => g.Key, g => g.ToDictionary(s => s.Skill, s => s.Level)) : [];
         SkillRank Rank(Actor person) => skills.TryGetValue(person.Id, out var known) ? ready.Where(q => q.IsFor(person)).Max(q => SkillRank.Of(q, known)) : default;
-        return [.. people.OrderByDescending(Rank).ThenByDescending(p => Room.LimitOf(queues.Where(q => q.IsFor(p))) - held.GetValueOrDefault(p.Id)).ThenBy(p => takers[p.Id].OfferedAt ?? Instant.MinValue).ThenBy(p => p.Id)];
+        return [.. people.OrderByDescending(Rank).ThenByDescending(p => Room.LimitOf(queues.Values.Where(q => q.IsFor(p))) - held.GetValueOrDefault(p.Id)).ThenBy(p => takers[p.Id].OfferedAt ?? Instant.MinValue).ThenBy(p => p.Id)];
     }
 }

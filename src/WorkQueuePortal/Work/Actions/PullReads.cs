@@ -4,7 +4,7 @@ using WorkQueuePortal.Work.Model;
 
 namespace WorkQueuePortal.Work.Actions;
 
-/// <summary>What is read whenever somebody is given work. The queues stand in <see cref="QueuesWithRights"/>.</summary>
+/// <summary>What is read whenever somebody is given work. The queues are <see cref="KnownPlaces"/>.</summary>
 internal static class PullReads
 {
     private static readonly KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<HeldWork>>> KeptHeld = new(() => EF.CompileAsyncQuery((PortalDb db, Guid person) =>
@@ -15,11 +15,19 @@ internal static class PullReads
     private static readonly KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<Taker>>> KeptTaker = new(() => EF.CompileAsyncQuery((PortalDb db, Guid person) =>
         db.Set<Taker>().AsNoTracking().Where(t => t.PersonId == person)));
 
+    private static readonly KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<PullStart>>> KeptStart = new(() => EF.CompileAsyncQuery((PortalDb db, Guid person) =>
+        from stamp in db.Set<StampRow>().Where(s => s.Name == Stamps.Remembered)
+        from taker in db.Set<Taker>().AsNoTracking().Where(t => t.PersonId == person).DefaultIfEmpty()
+        select new PullStart(stamp.Value, taker)));
+
     private static readonly KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<SlaClock>>> KeptClocks = new(() => EF.CompileAsyncQuery((PortalDb db, Guid item) =>
         db.Set<SlaClock>().AsTracking().Include(c => c.Pauses).Where(c => c.ItemId == item)));
 
     /// <summary>What somebody has in hand, counted by what decides how much room it leaves.</summary>
     public static ValueTask<List<HeldWork>> Held(PortalDb db, Guid person, CancellationToken ct) => KeptHeld.On(db)(db, person).ToListAsync(ct);
+
+    /// <summary>What a pull begins with, in one reading: whether the places are as they were remembered, and how this person takes work.</summary>
+    public static ValueTask<PullStart> Start(PortalDb db, Guid person, CancellationToken ct) => KeptStart.On(db)(db, person).FirstAsync(ct);
 
     /// <summary>How somebody takes work; null where nothing is kept of that.</summary>
     public static ValueTask<Taker?> Taker(PortalDb db, Guid person, CancellationToken ct) => KeptTaker.On(db)(db, person).FirstOrDefaultAsync(ct);
@@ -27,3 +35,6 @@ internal static class PullReads
     /// <summary>Every clock of an item with its pauses, to be changed.</summary>
     public static ValueTask<List<SlaClock>> Clocks(PortalDb db, Guid item, CancellationToken ct) => KeptClocks.On(db)(db, item).ToListAsync(ct);
 }
+
+/// <param name="Taker">Null where nothing is kept of how this person takes work.</param>
+internal sealed record PullStart(Guid Stamp, Taker? Taker);

@@ -20,8 +20,8 @@ public sealed class WorkRehearsal : IRehearsal
         var dbs = services.GetRequiredService<PortalDbs>();
         var clock = services.GetRequiredService<IClock>();
         if (await Cast(dbs, clock.GetCurrentInstant(), ct) is not var (item, queue, actor)) return;
-        var (current, shared) = (new Played(actor), services.GetRequiredService<SharedReads>());
-        var rows = new QueueRows(dbs, current, clock, services.GetRequiredService<QueueSight>(), shared);
+        var (current, shared, known) = (new Played(actor), services.GetRequiredService<SharedReads>(), services.GetRequiredService<KnownPlaces>());
+        var rows = new QueueRows(dbs, current, clock, known, services.GetRequiredService<QueueSight>(), shared);
         var viewer = new ViewerClock(clock, services.GetRequiredService<PortalSettings>());
         foreach (var address in new[] { queue.Code, null }.Select(code => new QueueAddress(actor.Id, code, QueueAddress.Open, null)))
         {
@@ -35,7 +35,7 @@ public sealed class WorkRehearsal : IRehearsal
 
         var (work, desk) = (services.GetRequiredService<UnitOfWork>().As(actor).Rehearsing(), services.GetRequiredService<WorkDesk>());
         await new TakeItem(work, desk).Run(item.Id, item.Version, ct);
-        await new ClaimNext(work, desk).Run(queue.Code, ct);
+        await new ClaimNext(work, desk, known).Run(queue.Code, ct);
     }
 
     private static async Task<(WorkItem Item, WorkQueue Queue, Actor Actor)?> Cast(PortalDbs dbs, Instant now, CancellationToken ct)

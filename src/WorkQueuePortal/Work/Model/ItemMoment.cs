@@ -4,7 +4,7 @@ using WorkQueuePortal.Kernel;
 namespace WorkQueuePortal.Work.Model;
 
 /// <summary>All that clocks read of an item, as it was from one instant on. One row for each change, never altered, so that every clock can be counted again from what happened.</summary>
-public sealed record ItemMoment
+public sealed record ItemMoment : ITrail
 {
     public Guid Id { get; init; }
     public Guid ItemId { get; init; }

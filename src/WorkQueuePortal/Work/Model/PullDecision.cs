@@ -4,7 +4,7 @@ using WorkQueuePortal.Kernel;
 namespace WorkQueuePortal.Work.Model;
 
 /// <summary>One answer of Get next, or one choice of a supervisor, with everything it was decided by: who asks "why me" later, or "why nothing", reads it here.</summary>
-public sealed class PullDecision
+public sealed class PullDecision : ITrail
 {
     /// <summary>Answers besides the codes of refusals: claimed from a queue, begun since it was given by name, or given to somebody by a supervisor.</summary>
     public const string Claimed = "claimed", Given = "given", Moved = "moved";

@@ -4,7 +4,7 @@ using WorkQueuePortal.Kernel;
 namespace WorkQueuePortal.Work.Model;
 
 /// <summary>What one person may do in a queue besides what their roles may, until a day. It adds a right and never takes one from others.</summary>
-public sealed class QueueGrant : IVersioned
+public sealed class QueueGrant : IVersioned, IRemembered
 {
     public Guid Id { get; init; }
     public int Version { get; set; }

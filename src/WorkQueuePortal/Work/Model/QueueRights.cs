@@ -20,7 +20,7 @@ public enum QueueRight
 }
 
 /// <summary>Holders of the role may do this in the queue.</summary>
-public sealed record QueueRole(Guid QueueId, string Role, QueueRight Rights = QueueRight.Open);
+public sealed record QueueRole(Guid QueueId, string Role, QueueRight Rights = QueueRight.Open) : IRemembered;
 
 /// <summary>Who may do what in a queue. Taking is for the roles it names. Every other right is everybody's whose permissions include it, until the queue gives it to a
 /// role by name: then it is that role's alone. What is granted to a person comes on top and limits nobody.</summary>

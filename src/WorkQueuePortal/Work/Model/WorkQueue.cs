@@ -5,7 +5,7 @@ using WorkQueuePortal.Kernel;
 namespace WorkQueuePortal.Work.Model;
 
 /// <summary>A place where work of one kind waits. It always has an owner, a deputy, a calendar and targets.</summary>
-public sealed partial class WorkQueue
+public sealed partial class WorkQueue : IRemembered
 {
     /// <summary>Stands for the calendar of the item's own facility.</summary>
     public const string OfFacility = "FAC";
@@ -79,7 +79,7 @@ public sealed class WorkCalendar
 public sealed record WorkExclusion(Guid ItemId, Guid PersonId, string Because);
 
 /// <summary>One change of owner, team or system, and what it cost.</summary>
-public sealed class Handoff
+public sealed class Handoff : ITrail
 {
     /// <summary>The causes: somebody got it by Get next, took it by hand, its owner handed it over, a rule sent it elsewhere, its lease ran out, it was declined, a supervisor moved it, and took that back; or somebody accepted what they were offered.</summary>
     public const string Pulled = "PULL", Taken = "TAKE", ByHand = "USER", ByRule = "RULE", LeaseEnded = "LEASE", Declined = "DECLINE", Redistributed = "REDISTRIBUTE", Undone = "UNDO", Offered = "OFFER";

@@ -9,10 +9,17 @@ namespace WorkQueuePortal.Work.Queries;
 
 /// <summary>One line of a list, as it is kept. The screen adds only formats.</summary>
 public sealed record QueueRow(
-    Guid Id, int Version, long Number, string Type, Guid SubjectId, string QueueName, string QueueCode, string Site, string What, string Document, string Party, decimal Amount, string Currency,
+    Guid Id, int Version, long Number, string Type, Guid SubjectId, Guid QueueId, Guid FacilityId, string What, string Document, string Party, decimal Amount, string Currency,
     string Difference, string Why, WorkState State, Standing Standing, int Priority, int Lane, int Score, Instant EffectiveDueAt, Instant? ResolveDueAt, Instant CreatedAt, LocalDate? FollowUpOn,
     string? PauseReason, Instant? LeaseUntil, Guid? OwnerId, string? Owner, int ScoreOrder, long ValueOrder, string? Resolution, Instant? ClosedAt, long TargetSeconds)
 {
+    public string QueueName { get; init; } = "";
+
+    public string QueueCode { get; init; } = "";
+
+    /// <summary>The code of the facility.</summary>
+    public string Site { get; init; } = "";
+
     /// <summary>Acts of people, where they were counted: what one does within half an hour is one touch.</summary>
     public int? Touches { get; init; }
 
@@ -56,7 +63,7 @@ public sealed record QueueView(Guid? OwnerId = null, string? QueueCode = null, S
 public sealed record SiteCount(string Code, int Count);
 
 /// <summary>Pages of work in the one order: lane, effective due or what a bucket orders by, score, value at risk, age, number.</summary>
-public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock, QueueSight sight, SharedReads shared)
+public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock, KnownPlaces known, QueueSight sight, SharedReads shared)
 {
     public const int PageSize = 50;
 
@@ -122,9 +129,8 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         {
             await using var db = dbs.Read(actor);
             var counts = await (await Filter(db, view with { Site = null, Text = null }, actor, token)).GroupBy(i => i.FacilityId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(token);
-            var ids = counts.ConvertAll(c => c.Key);
-            var codes = await db.Set<Facility>().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Code, token);
-            return (IReadOnlyList<SiteCount>)[.. counts.Select(c => new SiteCount(codes[c.Key], c.Count)).OrderBy(c => c.Code, StringComparer.Ordinal)];
+            var places = await Knowing(db, clock.GetCurrentInstant(), p => counts.TrueForAll(c => p.Sites.ContainsKey(c.Key)), token);
+            return (IReadOnlyList<SiteCount>)[.. counts.Select(c => new SiteCount(places.Sites[c.Key].Code, c.Count)).OrderBy(c => c.Code, StringComparer.Ordinal)];
         }, ct);
     }
 
@@ -159,8 +165,16 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         var items = await Seen(db.Set<WorkItem>().Where(i => i.Standing == view.Standing), actor, ct);
         var now = clock.GetCurrentInstant();
         if (view.OwnerId is { } owner) items = items.Where(i => i.OwnerId == owner);
-        if (view.QueueCode is { } code) items = items.Where(i => i.QueueId == db.Set<WorkQueue>().Where(q => q.Code == code).Select(q => q.Id).First());
-        if (view.Site is { } site) items = items.Where(i => i.FacilityId == db.Set<Facility>().Where(f => f.Code == site).Select(f => f.Id).First());
+        if (view.QueueCode is { } code)
+        {
+            var queue = (await Knowing(db, now, p => p.Queue(code) is not null, ct)).Queue(code)?.Id ?? Guid.Empty;
+            items = items.Where(i => i.QueueId == queue);
+        }
+        if (view.Site is { } site)
+        {
+            var facility = (await Knowing(db, now, p => p.Site(site) is not null, ct)).Site(site)?.Id ?? Guid.Empty;
+            items = items.Where(i => i.FacilityId == facility);
+        }
         if (view.Unclaimed) items = items.Where(i => i.OwnerId == null);
         if (view.ClosedSince is { } since) items = items.Where(i => i.ClosedAt >= since);
         if (view.AtRisk) items = items.Where(i => i.AtRiskAt <= now && i.ResolveDueAt > now);
@@ -196,15 +210,24 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         || i.ScoreOrder > last.ScoreOrder || (i.ScoreOrder == last.ScoreOrder && (i.ValueOrder > last.ValueOrder
         || (i.ValueOrder == last.ValueOrder && (i.CreatedAt > last.CreatedAt || (i.CreatedAt == last.CreatedAt && i.Number > last.Number)))))));
 
-    private static Task<List<QueueRow>> Rows(PortalDb db, IQueryable<WorkItem> items, CancellationToken ct) =>
-        (from i in items
-         join q in db.Set<WorkQueue>() on i.QueueId equals q.Id
-         join f in db.Set<Facility>() on i.FacilityId equals f.Id
-         select new QueueRow(
-             i.Id, i.Version, i.Number, i.Type, i.SubjectId, q.Name, q.Code, f.Code, i.What, i.Document, i.Party, i.Amount, i.Currency, i.Difference, i.Why, i.State, i.Standing, i.Priority, i.Lane,
-             i.Score, i.EffectiveDueAt, i.ResolveDueAt, i.CreatedAt, i.FollowUpOn, i.PauseReason, i.LeaseUntil, i.OwnerId,
-             db.Set<Person>().Where(p => p.Id == i.OwnerId).Select(p => p.Name).FirstOrDefault(), i.ScoreOrder, i.ValueOrder, i.Resolution, i.ClosedAt, i.TargetSeconds)
-         {
-             OrderAt = i.OrderAt, Buckets = q.Buckets, AnswerDueAt = i.Standing == Standing.Open && (i.RespondedAt == null || i.HeardAt != null) && (i.UpdateDueAt == null || i.ResponseDueAt < i.UpdateDueAt) ? i.ResponseDueAt : i.UpdateDueAt,
-         }).ToListAsync(ct);
+    /// <summary>Queues and facilities, read anew where what is looked for came after they were read.</summary>
+    private async ValueTask<Places> Knowing(PortalDb db, Instant now, Func<Places, bool> isEnough, CancellationToken ct)
+    {
+        var places = await known.Lately(ct);
+        return isEnough(places) ? places : await known.Now(db, now, ct);
+    }
+
+    // What their places are called is remembered: joined to them, the store would sort the rows once more.
+    private async Task<List<QueueRow>> Rows(PortalDb db, IQueryable<WorkItem> items, CancellationToken ct)
+    {
+        var rows = await items.Select(i => new QueueRow(
+            i.Id, i.Version, i.Number, i.Type, i.SubjectId, i.QueueId, i.FacilityId, i.What, i.Document, i.Party, i.Amount, i.Currency, i.Difference, i.Why, i.State, i.Standing, i.Priority, i.Lane,
+            i.Score, i.EffectiveDueAt, i.ResolveDueAt, i.CreatedAt, i.FollowUpOn, i.PauseReason, i.LeaseUntil, i.OwnerId,
+            db.Set<Person>().Where(p => p.Id == i.OwnerId).Select(p => p.Name).FirstOrDefault(), i.ScoreOrder, i.ValueOrder, i.Resolution, i.ClosedAt, i.TargetSeconds)
+        {
+            OrderAt = i.OrderAt, AnswerDueAt = i.Standing == Standing.Open && (i.RespondedAt == null || i.HeardAt != null) && (i.UpdateDueAt == null || i.ResponseDueAt < i.UpdateDueAt) ? i.ResponseDueAt : i.UpdateDueAt,
+        }).ToListAsync(ct);
+        var places = await Knowing(db, clock.GetCurrentInstant(), p => rows.TrueForAll(r => p.Queues.ContainsKey(r.QueueId) && p.Sites.ContainsKey(r.FacilityId)), ct);
+        return rows.ConvertAll(r => r with { QueueName = places.Queues[r.QueueId].Name, QueueCode = places.Queues[r.QueueId].Code, Buckets = places.Queues[r.QueueId].Buckets, Site = places.Sites[r.FacilityId].Code });
+    }
 }

@@ -247,7 +247,7 @@ public sealed class EligibilityTests
     private static async Task Move(TestPortal portal, Actor by, Guid id, string queue) =>
         Assert.True((await new MoveItem(portal.As(by), portal.Get<WorkDesk>()).Run(new(id, (await portal.Item(id)).Version, queue, "It belongs there."), TestPortal.Ct)).IsDone);
 
-    private static Task<Outcome<Guid>> Next(TestPortal portal, Actor actor) => new ClaimNext(portal.As(actor), portal.Get<WorkDesk>()).Run(null, TestPortal.Ct);
+    private static Task<Outcome<Guid>> Next(TestPortal portal, Actor actor) => portal.Puller(actor).Run(null, TestPortal.Ct);
 
     private static async Task Release(TestPortal portal, Actor actor, Guid id) =>
         Assert.True((await new ReleaseItem(portal.As(actor), portal.Get<WorkDesk>()).Run(id, (await portal.Item(id)).Version, TestPortal.Ct)).IsDone);

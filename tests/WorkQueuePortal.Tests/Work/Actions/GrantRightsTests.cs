@@ -12,14 +12,12 @@ namespace WorkQueuePortal.Tests.Work.Actions;
 
 public sealed class GrantRightsTests
 {
-    private static readonly Actor Marcus = new(NewId.Next(), "Marcus Thiele", new HashSet<string> { Roles.ProcessOwner }, null);
-    private static readonly Actor Ingrid = new(NewId.Next(), "Ingrid Solheim", new HashSet<string> { Roles.Admin }, null);
     private static readonly Instant Friday = TestPortal.Morning + Duration.FromDays(3);
 
     [StoreFact]
     public async Task G2_whoever_is_granted_the_right_takes_by_get_next_and_by_hand_until_it_ends()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var items = await portal.Open(await portal.Furnish(), 4);
         var buyer = await portal.Hire("Ling Zhao", Roles.Buyer);
         Assert.Equal("no-queue", (await portal.Claim(buyer.AsActor())).Refusal?.Code);
@@ -39,12 +37,12 @@ public sealed class GrantRightsTests
     [StoreFact]
     public async Task G23_a_right_that_is_taken_back_while_somebody_claims_refuses_the_claim()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var item = (await portal.Open(await portal.Furnish(), 1))[0];
         var buyer = await portal.Hire("Ling Zhao", Roles.Buyer);
         await Give(portal, buyer, QueueRight.Open);
         // Who acts was read when the circuit began; what they may do is read in the claim itself.
-        var circuit = new ClaimNext(portal.As(buyer.AsActor()), portal.Get<WorkDesk>());
+        var circuit = portal.Puller(buyer.AsActor());
         var grant = Assert.Single(await portal.All<QueueGrant>());
         Assert.Equal("Test queue: Ling Zhao may no longer take.", (await portal.Get<GrantRights>().End(grant.Id, grant.Version, TestPortal.Ct)).Sentence);
 
@@ -57,7 +55,7 @@ public sealed class GrantRightsTests
     [StoreFact]
     public async Task To_give_out_others_work_takes_a_second_person_and_reassigning_obeys_it()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var item = (await portal.Open(await portal.Furnish(), 1))[0];
         await portal.Given(new QueueRole((await portal.Item(item)).QueueId, Roles.ApLead, QueueRight.Distribute));
         var (gloria, maya) = (await portal.Hire("Gloria Esteban", Roles.Supervisor), await portal.Hire("Maya Ortiz", Roles.ApSpecialist));
@@ -68,7 +66,7 @@ public sealed class GrantRightsTests
         Assert.Equal("own-ask", (await portal.Get<GrantRights>().Agree(asked.Id, asked.Version, TestPortal.Ct)).Refusal?.Code);
         Assert.Equal(RefusalKind.NotAllowed, (await Assign(portal, gloria, maya, item)).Refusal?.Kind);
 
-        portal.Actor = Ingrid;
+        portal.Actor = Oversight.Admin;
         Assert.Equal("Test queue: Gloria Esteban may give out until 13 March 2026.", (await portal.Get<GrantRights>().Agree(asked.Id, asked.Version, TestPortal.Ct)).Sentence);
         Assert.True((await Assign(portal, gloria, maya, item)).IsDone);
         Assert.Equal("not-waiting", (await portal.Get<GrantRights>().Agree(asked.Id, asked.Version + 1, TestPortal.Ct)).Refusal?.Code);
@@ -77,7 +75,7 @@ public sealed class GrantRightsTests
     [StoreFact]
     public async Task G19_a_transfer_obeys_the_rights_on_both_ends()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var item = (await portal.Open(await portal.Furnish(), 1))[0];
         var other = new WorkQueue { Id = NewId.Next(), Code = "Q-OTHER", Name = "Other queue", CalendarCode = "SSC", ResponseMinutes = 240, ResolveMinutes = 1080, WipLimit = 5 };
         other.Roles.Add(new QueueRole(other.Id, Roles.Buyer, QueueRight.Open | QueueRight.Append));
@@ -100,7 +98,7 @@ public sealed class GrantRightsTests
     [StoreFact]
     public async Task A_list_that_a_queue_keeps_for_some_is_seen_by_whoever_is_granted_to_read()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         var item = (await portal.Open(await portal.Furnish(), 1))[0];
         await portal.Given(new QueueRole((await portal.Item(item)).QueueId, Roles.Supervisor, QueueRight.Read));
         var (ling, devon) = (await portal.Hire("Ling Zhao", Roles.Buyer), await portal.Hire("Devon Ashby", Roles.Buyer));
@@ -109,17 +107,17 @@ public sealed class GrantRightsTests
 
         Assert.Equal([item], await List(ling));
         Assert.Empty(await List(devon));
-        var sight = new QueueSight(portal.Dbs, portal.Clock);
+        var sight = new QueueSight(new KnownPlaces(portal.Dbs, portal.Clock));
         Assert.NotEqual(await sight.Of(ling.AsActor(), TestPortal.Ct), await sight.Of(devon.AsActor(), TestPortal.Ct));
 
         async Task<IEnumerable<Guid>> List(Person person) =>
-            (await new QueueRows(portal.Dbs, new Acting(person.AsActor()), portal.Clock, new QueueSight(portal.Dbs, portal.Clock), portal.Get<SharedReads>()).Page(new QueueView(), null, TestPortal.Ct)).Select(r => r.Id);
+            (await new QueueRows(portal.Dbs, new Acting(person.AsActor()), portal.Clock, portal.Get<KnownPlaces>(), new QueueSight(new KnownPlaces(portal.Dbs, portal.Clock)), portal.Get<SharedReads>()).Page(new QueueView(), null, TestPortal.Ct)).Select(r => r.Id);
     }
 
     [Fact]
     public async Task What_would_be_of_no_use_or_for_oneself_or_without_end_is_refused()
     {
-        await using var portal = new TestPortal { Actor = Marcus };
+        await using var portal = new TestPortal { Actor = Oversight.Owner };
         await portal.Furnish();
         var (aisha, maya) = (await portal.Hire("Aisha Grant", Roles.Requester), await portal.Hire("Maya Ortiz", Roles.ApSpecialist));
         var owner = await portal.Hire("Paul Rennick", Roles.ProcessOwner);

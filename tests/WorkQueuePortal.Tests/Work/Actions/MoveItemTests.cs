@@ -71,7 +71,7 @@ public sealed class MoveItemTests
 
         var asked = (await portal.All<WorkItem>()).Single(i => i.Type == WorkQuestion.Type);
         Assert.Equal(((Guid?)_maya.Id, id, TestPortal.Morning + Duration.FromHours(2)), ((await portal.Item(id)).OwnerId, asked.SubjectId, asked.ResolveDueAt));
-        Assert.Equal(asked.Id, (await new ClaimNext(portal.As(_rosa), portal.Get<WorkDesk>()).Run(null, TestPortal.Ct)).Value);
+        Assert.Equal(asked.Id, (await portal.Puller(_rosa).Run(null, TestPortal.Ct)).Value);
 
         portal.Clock.Advance(Duration.FromMinutes(10));
         var answered = await new AnswerQuestion(portal.As(_rosa), portal.Get<WorkDesk>()).Run(new(asked.Id, (await portal.Item(asked.Id)).Version, "Yes, since January."), TestPortal.Ct);

@@ -65,7 +65,7 @@ public sealed class OfferWorkTests
         var people = Enumerable.Range(0, 50).Select(n => WorkDesks.Specialist($"Worker {n}")).ToList();
         foreach (var person in people) await portal.Seen(person);
 
-        var outcomes = await Task.WhenAll(people.Select(p => Task.Run(() => new ClaimNext(portal.As(p), portal.Get<WorkDesk>()).Offer(TestPortal.Ct), TestPortal.Ct)));
+        var outcomes = await Task.WhenAll(people.Select(p => Task.Run(() => portal.Puller(p).Offer(TestPortal.Ct), TestPortal.Ct)));
 
         Assert.Equal(items.ToHashSet(), outcomes.Where(o => o.IsDone).Select(o => o.Value).ToHashSet());
         var offers = await portal.All<WorkOffer>();
@@ -282,7 +282,7 @@ public sealed class OfferWorkTests
         Assert.Equal(Duration.FromMinutes(5), offer.Until - offer.At);
     }
 
-    private static Task<Outcome<Guid>> Accept(TestPortal portal, Actor actor, Guid item) => new ClaimNext(portal.As(actor), portal.Get<WorkDesk>()).Accept(item, TestPortal.Ct);
+    private static Task<Outcome<Guid>> Accept(TestPortal portal, Actor actor, Guid item) => portal.Puller(actor).Accept(item, TestPortal.Ct);
 }
 
 /// <summary>A queue that offers its work, and people who are there.</summary>

@@ -101,7 +101,7 @@ public sealed class RoomTests
     }
 
     /// <summary>Of all queues.</summary>
-    private Task<Outcome<Guid>> Next(TestPortal portal) => new ClaimNext(portal.As(_maya), portal.Get<WorkDesk>()).Run(null, TestPortal.Ct);
+    private Task<Outcome<Guid>> Next(TestPortal portal) => portal.Puller(_maya).Run(null, TestPortal.Ct);
 
     [StoreFact]
     public async Task By_hand_one_may_go_over_the_limit_and_is_told()

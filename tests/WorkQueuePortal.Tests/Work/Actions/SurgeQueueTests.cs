@@ -76,7 +76,7 @@ public sealed class SurgeQueueTests
         var other = (await portal.Open(facility, 1, (_, w) => w with { QueueCode = "Q-TWO", BaseScore = 0 }))[0];
         await Start(portal);
 
-        var claim = new ClaimNext(portal.As(_maya), portal.Get<WorkDesk>());
+        var claim = portal.Puller(_maya);
         Assert.Equal(other, (await claim.Run(null, TestPortal.Ct)).Value);
         Assert.Equal("nothing", (await claim.Run(null, TestPortal.Ct)).Refusal?.Code);
         Assert.True((await new TakeItem(portal.As(_maya), portal.Get<WorkDesk>()).Run(byHand, 1, TestPortal.Ct)).IsDone);

@@ -64,7 +64,7 @@ public sealed class WorkRehearsalTests
     private static TestPortal Portal(Heard heard) => new(services =>
     {
         services.AddSingleton(new PortalSettings());
-        services.AddSingleton(p => new PortalDbs(StoreSetup.For(p.GetRequiredService<StoreOptions>()).AddInterceptors(heard).Options, Rooms.Tables));
+        services.AddSingleton(p => new PortalDbs(StoreSetup.For(p.GetRequiredService<StoreOptions>(), Rooms.Tables).AddInterceptors(heard).Options));
     });
 
     private sealed class Fails : IRehearsal

@@ -72,7 +72,7 @@ public sealed class ItemLookersTests
     {
         var acting = new Acting(actor);
         // Its own sight of the queues: what the portal's has read some seconds ago is not asked again.
-        var rows = new QueueRows(portal.Dbs, acting, portal.Clock, new QueueSight(portal.Dbs, portal.Clock), portal.Get<SharedReads>());
+        var rows = new QueueRows(portal.Dbs, acting, portal.Clock, portal.Get<KnownPlaces>(), new QueueSight(new KnownPlaces(portal.Dbs, portal.Clock)), portal.Get<SharedReads>());
         return new ItemLookers(portal.Dbs, acting, rows, portal.Clock).Of(item, TestPortal.Ct);
     }
 

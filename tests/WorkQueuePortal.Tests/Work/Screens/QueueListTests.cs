@@ -84,8 +84,8 @@ public sealed class QueueListTests
     }
 
     internal static QueueRow Row(int n, Instant? due = null, int lane = 1) => new(
-        Id(n), 1, n, "test", Id(n), "Test queue", "Q-TEST", "H1", "Price over", $"INV {n}", "Ostrander", 100m, "USD", "+1.00", "why", WorkState.InProgress, Standing.Open, lane == 0 ? 1 : 3, lane, 10,
-        due ?? TestPortal.Morning + Duration.FromHours(n), due ?? TestPortal.Morning + Duration.FromHours(n), TestPortal.Morning - Duration.FromHours(9), null, null, null, Me, "Maya Okafor", -10, 0, null, null, 3600);
+        Id(n), 1, n, "test", Id(n), Id(0), Id(0), "Price over", $"INV {n}", "Ostrander", 100m, "USD", "+1.00", "why", WorkState.InProgress, Standing.Open, lane == 0 ? 1 : 3, lane, 10,
+        due ?? TestPortal.Morning + Duration.FromHours(n), due ?? TestPortal.Morning + Duration.FromHours(n), TestPortal.Morning - Duration.FromHours(9), null, null, null, Me, "Maya Okafor", -10, 0, null, null, 3600) { QueueName = "Test queue", QueueCode = "Q-TEST", Site = "H1" };
 
     internal static Guid Id(int n) => new(n, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
 

@@ -1,0 +1,8 @@
+-- Says whether what every node remembers is still as it was: it has another value after each change of it.
+
+CREATE TABLE "Stamps" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_Stamps" PRIMARY KEY,
+    "Value" TEXT NOT NULL
+);
+
+INSERT INTO "Stamps" ("Name", "Value") VALUES ('remembered', '00000000-0000-0000-0000-000000000000');
