@@ -35,6 +35,9 @@ public sealed class KnownPlaces(PortalDbs dbs, IClock clock)
         return _kept is { } kept && kept.IsGoodAt(now) ? kept.Places : await Read(now, ct);
     }
 
+    /// <summary>These, or all read anew where what is looked for is not among them: a row that came past the portal may name what nobody has heard of.</summary>
+    public async ValueTask<Places> Knowing(Places places, Func<Places, bool> isEnough, CancellationToken ct) => isEnough(places) ? places : await Read(clock.GetCurrentInstant(), ct);
+
     // Through a context of its own: what an act has not committed may be taken back, and nobody else may see it.
     private async Task<Places> Read(Instant now, CancellationToken ct)
     {

@@ -6,6 +6,7 @@ using WorkQueuePortal.Tests.Support;
 using WorkQueuePortal.Work;
 using WorkQueuePortal.Work.Actions;
 using WorkQueuePortal.Work.Model;
+using WorkQueuePortal.Work.Queries;
 
 namespace WorkQueuePortal.Tests.Work;
 
@@ -73,6 +74,25 @@ public sealed class KnownPlacesTests
         portal.Clock.Advance(Duration.FromSeconds(10));
 
         Assert.Equal("By hand", (await Now(portal)).Queue(WorkDesks.Queue)!.Name);
+    }
+
+    [StoreFact]
+    public async Task An_item_whose_queue_nobody_has_heard_of_is_listed_and_counts_as_held()
+    {
+        await using var portal = new TestPortal();
+        var ids = await portal.Open(await portal.Furnish(), 2);
+        var maya = WorkDesks.Specialist("Maya Okafor");
+        var mine = (await portal.Claim(maya)).Value;
+        var queue = new WorkQueue { Id = NewId.Next(), Code = "Q-NEW", Name = "New desk", CalendarCode = "SSC", WipLimit = 10 };
+        await using (var db = portal.Dbs.OpenAll())
+        {
+            await db.Database.OpenConnectionAsync(TestPortal.Ct);
+            await BulkInsert.Into(db, [queue], TestPortal.Ct);
+            await db.Set<WorkItem>().Where(i => i.Id == mine).ExecuteUpdateAsync(set => set.SetProperty(i => i.QueueId, queue.Id), TestPortal.Ct);
+        }
+
+        Assert.Equal("New desk", Assert.Single(await portal.Get<QueueRows>().Page(new QueueView(maya.Id), null, TestPortal.Ct)).QueueName);
+        Assert.Equal(ids.Single(i => i != mine), (await portal.Claim(maya)).Value);
     }
 
     private static async Task Rename(TestPortal portal, string name)

@@ -45,11 +45,11 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk, KnownPlaces known)
     {
         var queueCode = wish.Queue;
         var (stamp, taker) = await PullReads.Start(at.Db, at.Actor.Id, ct);
-        var places = await known.As(stamp, at.Now, ct);
+        var held = await PullReads.Held(at.Db, at.Actor.Id, ct);
+        var places = await known.Knowing(await known.As(stamp, at.Now, ct), p => held.TrueForAll(h => p.Queues.ContainsKey(h.QueueId)), ct);
         var queues = places.Queues.Values.Where(q => !q.IsPersonal && (queueCode is null || q.Code == queueCode) && q.IsFor(at.Actor) && (q.OffersWork || !wish.IsOffer)).ToList();
         if (queues.Count == 0) return (new Refusal("no-queue", "Nothing for you: none of these queues is yours."), null);
 
-        var held = await PullReads.Held(at.Db, at.Actor.Id, ct);
         var holds = Holding.Of(held, places.Queues);
         var limit = queues.Max(q => q.WipLimit);
         var account = new PullAccount(queues.ConvertAll(q => q.Code), false, holds.Size, limit);

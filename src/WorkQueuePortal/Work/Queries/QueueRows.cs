@@ -129,7 +129,7 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         {
             await using var db = dbs.Read(actor);
             var counts = await (await Filter(db, view with { Site = null, Text = null }, actor, token)).GroupBy(i => i.FacilityId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(token);
-            var places = await Knowing(db, clock.GetCurrentInstant(), p => counts.TrueForAll(c => p.Sites.ContainsKey(c.Key)), token);
+            var places = await Knowing(p => counts.TrueForAll(c => p.Sites.ContainsKey(c.Key)), token);
             return (IReadOnlyList<SiteCount>)[.. counts.Select(c => new SiteCount(places.Sites[c.Key].Code, c.Count)).OrderBy(c => c.Code, StringComparer.Ordinal)];
         }, ct);
     }
@@ -167,12 +167,12 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         if (view.OwnerId is { } owner) items = items.Where(i => i.OwnerId == owner);
         if (view.QueueCode is { } code)
         {
-            var queue = (await Knowing(db, now, p => p.Queue(code) is not null, ct)).Queue(code)?.Id ?? Guid.Empty;
+            var queue = (await Knowing(p => p.Queue(code) is not null, ct)).Queue(code)?.Id ?? Guid.Empty;
             items = items.Where(i => i.QueueId == queue);
         }
         if (view.Site is { } site)
         {
-            var facility = (await Knowing(db, now, p => p.Site(site) is not null, ct)).Site(site)?.Id ?? Guid.Empty;
+            var facility = (await Knowing(p => p.Site(site) is not null, ct)).Site(site)?.Id ?? Guid.Empty;
             items = items.Where(i => i.FacilityId == facility);
         }
         if (view.Unclaimed) items = items.Where(i => i.OwnerId == null);
@@ -210,12 +210,7 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         || i.ScoreOrder > last.ScoreOrder || (i.ScoreOrder == last.ScoreOrder && (i.ValueOrder > last.ValueOrder
         || (i.ValueOrder == last.ValueOrder && (i.CreatedAt > last.CreatedAt || (i.CreatedAt == last.CreatedAt && i.Number > last.Number)))))));
 
-    /// <summary>Queues and facilities, read anew where what is looked for came after they were read.</summary>
-    private async ValueTask<Places> Knowing(PortalDb db, Instant now, Func<Places, bool> isEnough, CancellationToken ct)
-    {
-        var places = await known.Lately(ct);
-        return isEnough(places) ? places : await known.Now(db, now, ct);
-    }
+    private async ValueTask<Places> Knowing(Func<Places, bool> isEnough, CancellationToken ct) => await known.Knowing(await known.Lately(ct), isEnough, ct);
 
     // What their places are called is remembered: joined to them, the store would sort the rows once more.
     private async Task<List<QueueRow>> Rows(PortalDb db, IQueryable<WorkItem> items, CancellationToken ct)
@@ -227,7 +222,7 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
         {
             OrderAt = i.OrderAt, AnswerDueAt = i.Standing == Standing.Open && (i.RespondedAt == null || i.HeardAt != null) && (i.UpdateDueAt == null || i.ResponseDueAt < i.UpdateDueAt) ? i.ResponseDueAt : i.UpdateDueAt,
         }).ToListAsync(ct);
-        var places = await Knowing(db, clock.GetCurrentInstant(), p => rows.TrueForAll(r => p.Queues.ContainsKey(r.QueueId) && p.Sites.ContainsKey(r.FacilityId)), ct);
+        var places = await Knowing(p => rows.TrueForAll(r => p.Queues.ContainsKey(r.QueueId) && p.Sites.ContainsKey(r.FacilityId)), ct);
         return rows.ConvertAll(r => r with { QueueName = places.Queues[r.QueueId].Name, QueueCode = places.Queues[r.QueueId].Code, Buckets = places.Queues[r.QueueId].Buckets, Site = places.Sites[r.FacilityId].Code });
     }
 }
