@@ -9,7 +9,7 @@ namespace WorkQueuePortal.Bench.Circuits;
 /// <summary>What an open queue tab costs the built program: memory after a full collection, bytes on opening and for one change by somebody else, and how long a click takes.</summary>
 internal static class CircuitsRun
 {
-    private const int Port = 5561, Extra = 2_000, Changes = 5, MostAtOnce = 50;
+    private const int Port = 5561, Extra = 2_000, WarmUp = 8, Changes = 5, MostAtOnce = 50;
     private const string Queue = "/queue/Q-AP-PRICE";
     private const double HeapMegabytes = 0.6, OpenKilobytes = 60, ChangeKilobytes = 3, ClickMilliseconds = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -38,10 +38,9 @@ internal static class CircuitsRun
 
     private static async Task<int> Measure(PortalNode node, int tabs, bool isStarved)
     {
-        // As many as are measured, so that what so many make once and leave behind is there and none of it counts as a tab's.
-        var warm = await Open(node, tabs);
-        // Let go of them at once: a circuit whose page is gone is kept for three minutes, and would be counted.
+        var warm = await Open(node, WarmUp);
         foreach (var client in warm) await client.DisposeAsync();
+        // Let go of them at once: a circuit whose page is gone is kept for three minutes, and would be counted.
         var before = await HeapOf.Process(node.Id);
         var watch = Stopwatch.GetTimestamp();
         var open = await Open(node, tabs);
