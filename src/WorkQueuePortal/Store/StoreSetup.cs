@@ -19,7 +19,6 @@ public static class StoreSetup
         NewId.ForSqlServer = options.Provider == StoreProvider.SqlServer;
 
         services.AddSingleton(options);
-        services.AddSingleton(rooms);
         services.AddSingleton(provider => For(options, rooms).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Options);
         services.AddSingleton<PortalDbs>();
         services.AddSingleton<Numbers>();

@@ -44,10 +44,16 @@ public static class Claims
         var values = new Dictionary<string, object?>(places.Length);
         for (var i = 0; i < places.Length; i++) values.Add(string.Create(CultureInfo.InvariantCulture, $"p{i}"), places[i]);
         var on = new RelationalCommandParameterObject(connection, values, null, db, db.GetService<IRelationalCommandDiagnosticsLogger>(), CommandSource.FromSqlQuery);
-        var ids = new List<Guid>();
-        await using (var reader = await command.ExecuteReaderAsync(on, ct))
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(on, ct);
+            var ids = new List<Guid>();
             while (await reader.ReadAsync(ct)) ids.Add(reader.DbDataReader.GetGuid(0));
-        connection.ReturnCommand(command);
-        return ids;
+            return ids;
+        }
+        finally
+        {
+            connection.ReturnCommand(command);
+        }
     }
 }

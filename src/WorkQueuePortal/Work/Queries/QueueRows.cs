@@ -44,6 +44,9 @@ public sealed record QueueRow(
     /// <summary>The buckets of its queue, as they are written; null where it has none.</summary>
     public string? Buckets { get; init; }
 
+    /// <summary>The same with what its places are called.</summary>
+    internal QueueRow At(WorkQueue queue, Facility site) => this with { QueueName = queue.Name, QueueCode = queue.Code, Buckets = queue.Buckets, Site = site.Code };
+
     public QueueCursor Cursor => new(Lane, OrderAt ?? EffectiveDueAt, ScoreOrder, ValueOrder, CreatedAt, Number);
 }
 
@@ -223,6 +226,6 @@ public sealed class QueueRows(PortalDbs dbs, ICurrentActor current, IClock clock
             OrderAt = i.OrderAt, AnswerDueAt = i.Standing == Standing.Open && (i.RespondedAt == null || i.HeardAt != null) && (i.UpdateDueAt == null || i.ResponseDueAt < i.UpdateDueAt) ? i.ResponseDueAt : i.UpdateDueAt,
         }).ToListAsync(ct);
         var places = await Knowing(p => rows.TrueForAll(r => p.Queues.ContainsKey(r.QueueId) && p.Sites.ContainsKey(r.FacilityId)), ct);
-        return rows.ConvertAll(r => r with { QueueName = places.Queues[r.QueueId].Name, QueueCode = places.Queues[r.QueueId].Code, Buckets = places.Queues[r.QueueId].Buckets, Site = places.Sites[r.FacilityId].Code });
+        return rows.ConvertAll(r => r.At(places.Queues[r.QueueId], places.Sites[r.FacilityId]));
     }
 }
