@@ -42,7 +42,7 @@ public sealed class QueueTableTests
         await using var ctx = new UiContext();
         var row = Render(ctx, open: Second.Id).Find("tr.open");
 
-        Assert.Equal(Second.Id.ToString(), row.GetAttribute("data-id"));
+        Assert.Equal(Second.Id.ToString("N"), row.GetAttribute("data-id"));
         Assert.Equal("true", row.GetAttribute("aria-current"));
     }
 

@@ -93,7 +93,7 @@ public sealed class ClaimNext(UnitOfWork work, WorkDesk desk, KnownPlaces known)
 
     private async Task<Guid> Take(WriteScope at, Guid id, List<WorkQueue> queues, PullAccount account, CancellationToken ct)
     {
-        var held = await desk.Take(at, id, ct);
+        var held = await desk.TakeClaimed(at, id, ct);
         at.Carry(held.Item.Claimed(at.Actor.Name));
         var isOffered = queues.Exists(q => q.OffersWork) && await Offers.Answered(at, id, ct);
         await desk.HandOff(at, held.Item, null, held.Item.QueueId, isOffered ? Handoff.Offered : Handoff.Pulled, ct);

@@ -8,7 +8,7 @@ namespace WorkQueuePortal.Work.Actions;
 internal static class PullReads
 {
     private static readonly KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<HeldWork>>> KeptHeld = new(() => EF.CompileAsyncQuery((PortalDb db, Guid person) =>
-        db.Set<WorkItem>().Where(i => i.OwnerId == person && (i.Standing == Standing.Open || i.Standing == Standing.Waiting))
+        db.Everywhere<WorkItem>().Where(i => i.OwnerId == person && (i.Standing == Standing.Open || i.Standing == Standing.Waiting))
             .GroupBy(i => new { i.QueueId, i.Type, i.Standing, i.State, IsPulled = i.LeaseUntil != null })
             .Select(g => new HeldWork(g.Key.QueueId, g.Key.Type, g.Key.Standing, g.Key.State, g.Key.IsPulled, g.Count(), g.Min(i => i.AssignedAt)))));
 
@@ -19,6 +19,12 @@ internal static class PullReads
         from stamp in db.Set<StampRow>().Where(s => s.Name == Stamps.Remembered)
         from taker in db.Set<Taker>().AsNoTracking().Where(t => t.PersonId == person).DefaultIfEmpty()
         select new PullStart(stamp.Value, taker)));
+
+    private static readonly KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<WorkItem>>> KeptTaken = new(() => EF.CompileAsyncQuery((PortalDb db, Guid item) =>
+        db.Everywhere<WorkItem>().AsNoTracking().Where(i => i.Id == item)));
+
+    private static readonly KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<SlaClock>>> KeptTheirs = new(() => EF.CompileAsyncQuery((PortalDb db, Guid item) =>
+        db.Set<SlaClock>().AsNoTracking().Where(c => c.ItemId == item)));
 
     private static readonly KeptQuery<Func<PortalDb, Guid, IAsyncEnumerable<SlaClock>>> KeptClocks = new(() => EF.CompileAsyncQuery((PortalDb db, Guid item) =>
         db.Set<SlaClock>().AsTracking().Include(c => c.Pauses).Where(c => c.ItemId == item)));
@@ -31,6 +37,10 @@ internal static class PullReads
 
     /// <summary>How somebody takes work; null where nothing is kept of that.</summary>
     public static ValueTask<Taker?> Taker(PortalDb db, Guid person, CancellationToken ct) => KeptTaker.On(db)(db, person).FirstOrDefaultAsync(ct);
+
+    /// <summary>An item and its clocks without their pauses, to be looked at.</summary>
+    public static async ValueTask<(WorkItem Item, List<SlaClock> Clocks)> Taken(PortalDb db, Guid item, CancellationToken ct) =>
+        (await KeptTaken.On(db)(db, item).FirstAsync(ct), await KeptTheirs.On(db)(db, item).ToListAsync(ct));
 
     /// <summary>Every clock of an item with its pauses, to be changed.</summary>
     public static ValueTask<List<SlaClock>> Clocks(PortalDb db, Guid item, CancellationToken ct) => KeptClocks.On(db)(db, item).ToListAsync(ct);

@@ -40,6 +40,16 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars, RungAlarm alar
     /// <summary>The item as it is now: for jobs and for processes that follow an event.</summary>
     public async Task<ItemWithClocks> Take(WriteScope at, Guid id, CancellationToken ct) => await WithClocks(at, await at.Load<WorkItem>(id, ct), ct);
 
+    /// <summary>The item that the store has just given to whoever acts. Where no clock follows from that, it is only looked at, and all that is kept is the moment.</summary>
+    public async Task<ItemWithClocks> TakeClaimed(WriteScope at, Guid id, CancellationToken ct)
+    {
+        var (item, clocks) = await PullReads.Taken(at.Db, id, ct);
+        var (book, moment) = (await books.Knowing(item.QueueId, item.FacilityId, ct), ItemMoment.Of(item, at.Now));
+        if (book.MindsTaking(SlaSubject.Of(item), moment, clocks)) return await Take(at, id, ct);
+        at.Add(moment);
+        return new ItemWithClocks(item, book, clocks, moment);
+    }
+
     /// <summary>Counts the open clocks of an item again from what happened to it, and keeps what each was before.</summary>
     public async Task<IReadOnlyList<ClockRecount>> Recount(WriteScope at, Guid id, CancellationToken ct)
     {

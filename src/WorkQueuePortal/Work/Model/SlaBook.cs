@@ -37,6 +37,8 @@ public sealed class SlaBook(
     private readonly Dictionary<string, int> _newest = calendars.Keys.GroupBy(known => known.Code).ToDictionary(g => g.Key, g => g.Max(known => known.Version));
     private readonly Dictionary<(string, int), SlaDefinition> _versions = versions.ToDictionary(v => (v.Code, v.Version));
 
+    private readonly bool _mindsTaking = versions.Any(v => v.MindsTaking);
+
     /// <summary>The newest version of each promise that is in force, in the one order in which they are looked at.</summary>
     public IReadOnlyList<SlaDefinition> Live { get; } =
         [.. versions.GroupBy(v => v.Code).Select(g => g.MaxBy(v => v.Version)!).Where(v => v.IsActive).OrderBy(v => v.Code, StringComparer.Ordinal)];
@@ -75,6 +77,17 @@ public sealed class SlaBook(
 
     public SlaFacts Facts(SlaSubject subject, ItemMoment moment) => new(
         subject.Type, sites[subject.FacilityId].Code, queues[moment.QueueId].Code, moment.Priority, moment.State, moment.OwnerId is not null, moment.IsAnswered, moment.PauseReason) { IsUnanswered = moment.IsUnanswered };
+
+    /// <summary>Whether any clock follows from taking the item. Mostly none does, so that whoever hands out work need not go through them.</summary>
+    /// <param name="taken">The item as it is now that somebody has it.</param>
+    public bool MindsTaking(SlaSubject subject, ItemMoment taken, IReadOnlyCollection<SlaClock> clocks)
+    {
+        if (_mindsTaking) return true;
+        var facts = Facts(subject, taken);
+        // A promise that went live since the last change of the item begins with this one.
+        return Live.Any(sla => !clocks.Any(c => c.Promise == sla.Code && c.StoppedAt is null) && sla.Attaches(facts))
+            || HouseDefinitions.All.Any(house => !clocks.Any(c => c.Kind == house.Kind) && house.Attaches(facts));
+    }
 
     /// <summary>Whose time a clock counts that is attached now.</summary>
     public CalendarRef CalendarFor(SlaDefinition sla, SlaSubject subject, ItemMoment moment)

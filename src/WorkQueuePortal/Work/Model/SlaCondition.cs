@@ -50,6 +50,9 @@ public sealed class SlaCondition(IReadOnlyDictionary<SlaField, IReadOnlySet<stri
         return true;
     }
 
+    /// <summary>Whether an item with the one value may be judged otherwise than the same with the other.</summary>
+    public bool Tells(SlaField field, string one, string other) => tests.TryGetValue(field, out var values) && values.Contains(one) != values.Contains(other);
+
     /// <summary>Whether the other holds wherever this one does.</summary>
     public bool IsWithin(SlaCondition other) => other.Tests.All(test => Possible(test.Key) is { } mine && mine.IsSubsetOf(test.Value));
 

@@ -62,6 +62,10 @@ public sealed record SlaDefinition(string Code, int Version, string Name, ClockK
     public bool Pauses(SlaFacts facts) => !Target.IsAgreed && Pause?.Holds(facts) == true;
 
     public bool Resumes(SlaFacts facts) => Resume?.Holds(facts) ?? !Pauses(facts);
+
+    /// <summary>It may do something when somebody takes an item from its queue, for no other reason than that.</summary>
+    public bool MindsTaking => new[] { Start, Stop, Reset, Cancel, Pause, Resume }.Any(c =>
+        c?.Tells(SlaField.Owner, SlaFacts.No, SlaFacts.Yes) == true || c?.Tells(SlaField.State, nameof(WorkState.Queued), nameof(WorkState.Claimed)) == true);
 }
 
 /// <summary>The promises that hold until a health system writes its own under the same code: a response and a resolution in the minutes of the queue.</summary>
