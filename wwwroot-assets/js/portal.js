@@ -6,6 +6,9 @@ const send = (e, name, detail) => e.dispatchEvent(new CustomEvent(name, { bubble
 for (const name of ["queueopen", "queueselect", "themeset"])
   window.Blazor?.registerCustomEventType(name, { browserEventName: name, createEventArgs: e => e.detail });
 
+// What is set is reckoned anew.
+const put = (e, name, value) => { if (e[name] !== value) e[name] = value; };
+const boxOf = row => row.cells[0].firstChild.firstChild;
 const rowOf = e => e.target.closest?.("tr[data-id]"), rowsOf = grid => all("tr[data-id]", grid);
 let last = {}, rest, before, asked, hadDialog = 0;
 const open = (row, enter) => send(row, "queueopen", { id: asked = row.dataset.id, enter });
@@ -44,7 +47,8 @@ on("focusin", e => {
   before = e.target;
   if (!row) return last = {};
   const grid = row.closest("table"), rows = rowsOf(grid);
-  for (const r of rows) r.tabIndex = r === row ? 0 : -1;
+  for (const r of rows) if (r !== row) put(r, "tabIndex", -1);
+  put(row, "tabIndex", 0);
   row.classList.remove("flash-a", "flash-b");
   if (grid.dataset.follow !== undefined && last.row !== row) {
     clearTimeout(rest);
@@ -161,15 +165,17 @@ function tidy() {
   for (const grid of all("table[role=grid]")) {
     const rows = rowsOf(grid), stop = rows.find(r => !r.tabIndex) ?? rows.find(r => r.ariaCurrent) ?? rows[0];
     for (const r of rows) {
-      r.tabIndex = r === stop ? 0 : -1;
-      r.ariaRowIndex = +r.cells[1].textContent + 1;
-      r.ariaSelected ??= "false";
-      if (!r.querySelector("input")) {
+      // What is drawn anew comes without a box.
+      if (!r.cells[0].firstChild) {
         r.cells[0].innerHTML = "<label><input type=checkbox tabindex=-1></label>";
-        r.querySelector("input").ariaLabel = `Select ${all(".c-inv,.c-exc,.c-sup", r).map(c => c.textContent).join(", ")}`;
+        boxOf(r).ariaLabel = `Select ${all(".c-inv,.c-exc,.c-sup", r).map(c => c.textContent).join(", ")}`;
+        r.ariaRowIndex = +r.cells[1].textContent + 1;
+        if (r !== stop) r.tabIndex = -1;
       }
-      r.querySelector("input").checked = r.ariaSelected === "true";
+      r.ariaSelected ??= "false";
+      boxOf(r).checked = r.ariaSelected === "true";
     }
+    if (stop) put(stop, "tabIndex", 0);
     if (last.grid === grid && !last.row.isConnected && document.activeElement === document.body) focus(rows, last.index);
   }
   const dialog = all(".mud-dialog").length;
@@ -180,7 +186,7 @@ function tidy() {
   if (options.length && !options.some(o => o.ariaSelected === "true")) mark(options, 0);
   for (const b of all("[data-act]")) {
     const { act, v } = b.dataset;
-    b.ariaPressed = `${act === "theme" ? portal.isDark() : act === "keys" ? !off() : v === (data[act] || "default")}`;
+    put(b, "ariaPressed", `${act === "theme" ? portal.isDark() : act === "keys" ? !off() : v === (data[act] || "default")}`);
   }
 }
 new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true, attributeFilter: ["aria-selected"] });

@@ -9,6 +9,9 @@ namespace WorkQueuePortal.Work;
 /// <summary>Every queue by its key, with who may do what there, and every facility. Shared by all who look at them: nobody changes what stands here.</summary>
 public sealed record Places(IReadOnlyDictionary<Guid, WorkQueue> Queues, IReadOnlyDictionary<Guid, Facility> Sites)
 {
+    /// <summary>The queues as people look for them.</summary>
+    public IReadOnlyList<WorkQueue> ByName { get; } = [.. Queues.Values.OrderBy(q => q.Name, StringComparer.OrdinalIgnoreCase)];
+
     public WorkQueue? Queue(string code) => Queues.Values.FirstOrDefault(q => q.Code == code);
 
     public Facility? Site(string code) => Sites.Values.FirstOrDefault(s => s.Code == code);

@@ -26,7 +26,7 @@ public sealed class AssignItems(UnitOfWork work, WorkDesk desk, Actors actors)
     /// <summary>To one person by name.</summary>
     public async Task<IReadOnlyList<Result>> Run(Ask ask, CancellationToken ct)
     {
-        var to = await actors.Of(ask.To) is { } person ? new Receiver(person) : null;
+        var to = await actors.Of(ask.To) is { } person ? new Receiver(desk, person) : null;
         var results = new List<Result>(ask.Items.Count);
         foreach (var (id, version) in ask.Items)
         {
@@ -42,7 +42,7 @@ public sealed class AssignItems(UnitOfWork work, WorkDesk desk, Actors actors)
         foreach (var move in plan.Going)
         {
             var item = move.Item;
-            if (!receivers.TryGetValue(move.To!.Id, out var to)) receivers[move.To.Id] = to = await actors.Of(move.To.Id) is { } person ? new Receiver(person) : null;
+            if (!receivers.TryGetValue(move.To!.Id, out var to)) receivers[move.To.Id] = to = await actors.Of(move.To.Id) is { } person ? new Receiver(desk, person) : null;
             results.Add(to is null ? new Result(item.Id, Refusal.NotFound("That person")) : await One(item.Id, item.Version, to, move, new Ask([(item.Id, item.Version)], to.Person.Id), ct));
         }
         foreach (var move in plan.Staying)
@@ -104,13 +104,13 @@ public sealed class AssignItems(UnitOfWork work, WorkDesk desk, Actors actors)
     }, ct);
 
     /// <summary>Somebody who is given work, with what they have in hand: read once, and counted on with each item that goes.</summary>
-    private sealed class Receiver(Actor person)
+    private sealed class Receiver(WorkDesk desk, Actor person)
     {
         private Room? _room;
 
         public Actor Person => person;
 
-        public async Task<Room> Room(WriteScope at, CancellationToken ct) => _room ??= await WorkDesk.RoomOf(at, person, ct);
+        public async Task<Room> Room(WriteScope at, CancellationToken ct) => _room ??= await desk.RoomOf(at, person, ct);
 
         public void Got(int size) => _room = _room?.With(size);
     }

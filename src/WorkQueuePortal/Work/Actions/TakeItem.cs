@@ -27,7 +27,7 @@ public sealed class TakeItem(UnitOfWork work, WorkDesk desk)
         await Offers.Act(at, ct);
         var decision = taken.Item.Assign(at.Actor.Id, at.Actor.Name, at.Actor, at.Now);
         if (decision.Refusal is null) await desk.HandOff(at, taken.Item, null, taken.Item.QueueId, Handoff.Taken, ct);
-        var room = (await WorkDesk.RoomOf(at, at.Actor, ct)).With((await WorkDesk.QueueOf(at, taken.Item, ct)).SizeOf(taken.Item.Type));
+        var room = (await desk.RoomOf(at, at.Actor, ct)).With((await WorkDesk.QueueOf(at, taken.Item, ct)).SizeOf(taken.Item.Type));
         taken.Touch(at.Actor, at.Now);
         return at.Carry(decision, string.Join(' ', new[] { $"Item {taken.Item.Number} is yours.", room.Warning("You now hold") }.OfType<string>()));
     }

@@ -7,7 +7,7 @@ using WorkQueuePortal.Work.Model;
 namespace WorkQueuePortal.Work.Actions;
 
 /// <summary>Opens work and takes it in hand, inside the save of whoever asks: a process and its work item change together or not at all.</summary>
-public sealed class WorkDesk(SlaBooks books, Calendars calendars, RungAlarm alarm)
+public sealed class WorkDesk(SlaBooks books, Calendars calendars, KnownPlaces known, RungAlarm alarm)
 {
     public async Task<WorkItem> Open(WriteScope at, NewWork work, CancellationToken ct)
     {
@@ -102,9 +102,9 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars, RungAlarm alar
     }
 
     /// <summary>What somebody has in hand and how much the queues that they work let them.</summary>
-    internal static async Task<Room> RoomOf(WriteScope at, Actor person, CancellationToken ct)
+    public async Task<Room> RoomOf(WriteScope at, Actor person, CancellationToken ct)
     {
-        var queues = await at.Db.Set<WorkQueue>().AsNoTracking().WithRights(at.Now).ToDictionaryAsync(q => q.Id, ct);
+        var queues = (await known.Now(at.Db, at.Now, ct)).Queues;
         var held = await Loads.Of(at.Db, [person.Id], queues, ct);
         return new Room(held.GetValueOrDefault(person.Id), Room.LimitOf(queues.Values.Where(q => q.IsFor(person))));
     }

@@ -25,12 +25,12 @@ public sealed class WorkRehearsal : IRehearsal
         var viewer = new ViewerClock(clock, services.GetRequiredService<PortalSettings>());
         foreach (var address in new[] { queue.Code, null }.Select(code => new QueueAddress(actor.Id, code, QueueAddress.Open, null)))
         {
-            await new SavedViews(dbs, current, clock).Of(address.List, ct);
+            await new SavedViews(dbs, current, known, clock).Of(address.List, ct);
             await rows.Page(address.View(viewer), null, ct);
             await QueueCounts.Read(address, [], rows, viewer, ct);
         }
         await rows.These([item.Id], ct);
-        var seen = await new ItemDetails(dbs, current, services.GetRequiredService<Calendars>(), services.GetRequiredService<SlaBooks>(), rows, clock).Of(item.Id, ct);
+        var seen = await new ItemDetails(dbs, current, known, services.GetRequiredService<Calendars>(), services.GetRequiredService<SlaBooks>(), rows, clock).Of(item.Id, ct);
         if (seen is not null) await new QueuePlaces(dbs, current, rows).Of(new QueueView(QueueCode: queue.Code), seen.Row.Cursor, ct);
 
         var (work, desk) = (services.GetRequiredService<UnitOfWork>().As(actor).Rehearsing(), services.GetRequiredService<WorkDesk>());

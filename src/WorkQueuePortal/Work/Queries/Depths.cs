@@ -20,7 +20,7 @@ public sealed record PersonLoad(Guid Id, string Name, int Held, int Waiting, int
     public bool IsAway { get; init; }
 }
 
-public sealed class Depths(PortalDbs dbs, ICurrentActor current, IClock clock, QueueSight sight, SharedReads shared)
+public sealed class Depths(PortalDbs dbs, ICurrentActor current, KnownPlaces known, IClock clock, QueueSight sight, SharedReads shared)
 {
     public async Task<IReadOnlyList<QueueDepth>> Queues(CancellationToken ct)
     {
@@ -51,7 +51,7 @@ public sealed class Depths(PortalDbs dbs, ICurrentActor current, IClock clock, Q
             g.Key, Held = g.Count(i => i.Standing == Standing.Open), Waiting = g.Count(i => i.Standing == Standing.Waiting),
             AtRisk = g.Count(i => i.Standing == Standing.Open && i.AtRiskAt <= now && i.ResolveDueAt > now), Breached = g.Count(i => i.Standing == Standing.Open && i.ResolveDueAt <= now),
         }).ToDictionaryAsync(g => g.Key, ct);
-        var (roles, granted) = QueueRights.WhoOpen(await db.Set<WorkQueue>().WithRights(now).Where(q => queueCode == null || q.Code == queueCode).ToListAsync(ct));
+        var (roles, granted) = QueueRights.WhoOpen([.. (await known.Now(db, now, ct)).Queues.Values.Where(q => queueCode == null || q.Code == queueCode)]);
         var people = await db.Set<Person>().Where(p => p.IsActive && (p.Roles.Any(r => roles.Contains(r.Role)) || granted.Contains(p.Id))).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
         var away = (await db.Set<Taker>().Where(t => t.AwayFrom <= now && t.AwayUntil > now).Select(t => t.PersonId).ToListAsync(ct)).ToHashSet();
         return [.. people.Select(p => (held.TryGetValue(p.Id, out var h) ? new PersonLoad(p.Id, p.Name, h.Held, h.Waiting, h.AtRisk, h.Breached) : new PersonLoad(p.Id, p.Name, 0, 0, 0, 0)) with { IsAway = away.Contains(p.Id) })];
@@ -67,7 +67,7 @@ public sealed class Depths(PortalDbs dbs, ICurrentActor current, IClock clock, Q
     private async Task<IReadOnlyList<(string Code, string Name, int Unclaimed, int Open)>> QueuesOf(Actor actor, CancellationToken ct)
     {
         await using var db = dbs.Read(actor);
-        var queues = (await db.Set<WorkQueue>().WithRights(clock.GetCurrentInstant()).Where(q => !q.IsPersonal).OrderBy(q => q.Name).ToListAsync(ct)).FindAll(q => q.IsFor(actor));
+        var queues = (await known.Now(db, clock.GetCurrentInstant(), ct)).ByName.Where(q => !q.IsPersonal && q.IsFor(actor)).ToList();
         var ids = queues.ConvertAll(q => q.Id);
         var counts = await db.Set<WorkItem>().Where(i => i.Standing == Standing.Open && ids.Contains(i.QueueId)).GroupBy(i => i.QueueId)
             .Select(g => new { g.Key, Unclaimed = g.Count(i => i.OwnerId == null), Open = g.Count() }).ToDictionaryAsync(g => g.Key, ct);

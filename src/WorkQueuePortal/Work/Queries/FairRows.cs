@@ -23,7 +23,7 @@ public sealed record FairRow(Guid Id, string Name, int Pulled, int Picked, int P
 }
 
 /// <summary>Whether the work is shared fairly: what each got and passed on, from the handoffs and the closed items of some days. Five statements, however many people, and three for the sites.</summary>
-public sealed class FairRows(PortalDbs dbs, ICurrentActor current, IClock clock)
+public sealed class FairRows(PortalDbs dbs, ICurrentActor current, KnownPlaces known, IClock clock)
 {
     /// <summary>Medians are taken of the latest so many.</summary>
     public const int Most = 20_000;
@@ -33,7 +33,7 @@ public sealed class FairRows(PortalDbs dbs, ICurrentActor current, IClock clock)
         await using var db = dbs.Read(await current.Get());
         var since = clock.GetCurrentInstant() - Duration.FromDays(days);
         var items = db.Set<WorkItem>().Where(i => site == null || db.Set<Facility>().Any(f => f.Id == i.FacilityId && f.Code == site));
-        var (roles, granted) = QueueRights.WhoOpen(await db.Set<WorkQueue>().WithRights(clock.GetCurrentInstant()).ToListAsync(ct));
+        var (roles, granted) = QueueRights.WhoOpen((await known.Now(db, clock.GetCurrentInstant(), ct)).ByName);
         var people = await db.Set<Person>().Where(p => p.IsActive && (p.Roles.Any(r => roles.Contains(r.Role)) || granted.Contains(p.Id))).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
         var ids = people.ConvertAll(p => p.Id);
 

@@ -22,7 +22,7 @@ public sealed record MarkRow(string Clock, string Mark, Instant ReachedAt, strin
 /// <summary>One fact in the timeline.</summary>
 public sealed record TrailRow(Instant At, string Actor, string Kind, string Sentence, bool IsTouch);
 
-public sealed class ItemDetails(PortalDbs dbs, ICurrentActor current, Calendars calendars, SlaBooks books, QueueRows rows, IClock clock)
+public sealed class ItemDetails(PortalDbs dbs, ICurrentActor current, KnownPlaces known, Calendars calendars, SlaBooks books, QueueRows rows, IClock clock)
 {
     /// <summary>Null for an item that does not exist or is not for this person to see.</summary>
     public async Task<ItemDetail?> Of(Guid id, CancellationToken ct)
@@ -31,20 +31,19 @@ public sealed class ItemDetails(PortalDbs dbs, ICurrentActor current, Calendars 
         if (await rows.These([id], ct) is not [var row]) return null;
         await using var db = dbs.Read(actor);
         var item = await db.Set<WorkItem>().FirstAsync(i => i.Id == id, ct);
-        var queue = await db.Set<WorkQueue>().WithRights(clock.GetCurrentInstant()).FirstAsync(q => q.Id == item.QueueId, ct);
+        var now = clock.GetCurrentInstant();
+        var places = await known.Knowing(await known.Now(db, now, ct), p => p.Queues.ContainsKey(item.QueueId) && p.Sites.ContainsKey(item.FacilityId), ct);
+        var (queue, site) = (places.Queues[item.QueueId], places.Sites[item.FacilityId]);
         var clocks = await db.Set<SlaClock>().Include(c => c.Pauses).Where(c => c.ItemId == id).ToListAsync(ct);
         var resolve = SlaClock.Leading(clocks, ClockKind.Resolve)!;
         var calendar = await calendars.Get(item.Calendar, ct);
         var trail = await db.Set<FactRow>().Where(f => f.ItemId == id).OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(200)
             .Select(f => new TrailRow(f.At, f.ActorName, f.Kind, f.Sentence, f.IsTouch)).ToListAsync(ct);
-        var now = clock.GetCurrentInstant();
         var moments = await db.Set<ItemMoment>().Where(m => m.ItemId == id).OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync(ct);
         if (moments.Count == 0) moments.AddRange(ItemMoment.Recollect(item, resolve));
-        var others = moments.Select(m => m.QueueId).Where(q => q != queue.Id).Distinct().ToList();
-        var names = others.Count == 0 ? [] : await db.Set<WorkQueue>().Where(q => others.Contains(q.Id)).ToDictionaryAsync(q => q.Id, q => q.Name, ct);
-        names[queue.Id] = queue.Name;
+        var names = moments.Select(m => m.QueueId).Append(queue.Id).Distinct().Where(places.Queues.ContainsKey).ToDictionary(q => q, q => places.Queues[q].Name);
         return new ItemDetail(
-            row, item.WhySentence, await db.Set<Facility>().Where(f => f.Id == item.FacilityId).Select(f => f.Name).FirstAsync(ct), calendar.Zone.Id,
+            row, item.WhySentence, site.Name, calendar.Zone.Id,
             TimeSpent.Of(moments, resolve.StartAt, resolve.StoppedAt ?? now, calendar), names, resolve.StartAt, resolve.BreachedAt ?? (resolve.IsBreached(now) ? resolve.DueAt : null), await Marks(db, id, clocks, ct), item.ResponseDueAt, item.RespondedAt, item.HardDeadlineAt, resolve.TargetMinutes,
             await db.Set<Handoff>().Where(Handoff.IsPassedOn).CountAsync(h => h.ItemId == id, ct), Touches.Count(trail.Where(t => t.IsTouch).Select(t => (t.At, t.Actor))), trail,
             await db.Set<WorkNote>().Where(n => n.ItemId == id).OrderByDescending(n => n.At).ToListAsync(ct), item.OwnerId == actor.Id, queue.IsFor(actor))

@@ -21,7 +21,7 @@ public sealed record QuestionRow(Guid Id, string Queue, string Text, Instant Ask
 public sealed record QueueChoice(string Code, string Name);
 
 /// <summary>Who had an item, and what other teams were asked about it.</summary>
-public sealed class ItemHands(PortalDbs dbs, ICurrentActor current, IClock clock)
+public sealed class ItemHands(PortalDbs dbs, ICurrentActor current, KnownPlaces known, IClock clock)
 {
     public async Task<IReadOnlyList<HandRow>> Of(Guid item, CancellationToken ct)
     {
@@ -56,7 +56,7 @@ public sealed class ItemHands(PortalDbs dbs, ICurrentActor current, IClock clock
     {
         var actor = await current.Get();
         await using var db = dbs.Read(actor);
-        var queues = await db.Set<WorkQueue>().WithRights(clock.GetCurrentInstant()).Where(q => !q.IsPersonal).OrderBy(q => q.Name).ToListAsync(ct);
-        return [.. queues.Where(q => q.Allows(QueueRight.Append, actor)).Select(q => new QueueChoice(q.Code, q.Name))];
+        var queues = (await known.Now(db, clock.GetCurrentInstant(), ct)).ByName;
+        return [.. queues.Where(q => !q.IsPersonal && q.Allows(QueueRight.Append, actor)).Select(q => new QueueChoice(q.Code, q.Name))];
     }
 }

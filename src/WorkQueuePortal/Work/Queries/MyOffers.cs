@@ -19,7 +19,7 @@ public sealed record Standby(bool Works, OfferRow? Offer = null, Instant? Silent
 }
 
 /// <summary>What the viewer is offered.</summary>
-public sealed class MyOffers(PortalDbs dbs, ICurrentActor current, IClock clock)
+public sealed class MyOffers(PortalDbs dbs, ICurrentActor current, KnownPlaces known, IClock clock)
 {
     public async Task<Standby> Run(CancellationToken ct)
     {
@@ -27,7 +27,7 @@ public sealed class MyOffers(PortalDbs dbs, ICurrentActor current, IClock clock)
         if (!Permissions.WorkTake.IsHeldBy(actor)) return Standby.Nowhere;
         await using var db = dbs.Read(actor);
         var now = clock.GetCurrentInstant();
-        if (!(await db.Set<WorkQueue>().WithRights(now).Where(q => q.OffersWork && !q.IsPersonal).ToListAsync(ct)).Exists(q => q.IsFor(actor))) return Standby.Nowhere;
+        if (!(await known.Now(db, now, ct)).Queues.Values.Any(q => q.OffersWork && !q.IsPersonal && q.IsFor(actor))) return Standby.Nowhere;
         var offer = await db.Set<WorkOffer>().Where(o => o.PersonId == actor.Id && o.Until > now)
             .Join(db.Set<WorkItem>().Where(i => i.OwnerId == null && i.Standing == Standing.Open), o => o.ItemId, i => i.Id, (o, i) => new OfferRow(i.Id, i.What, i.Document, i.Party, i.ResolveDueAt, o.At, o.Until)).SingleOrDefaultAsync(ct);
         return new Standby(true, offer, await db.Set<Taker>().Where(t => t.PersonId == actor.Id).Select(t => t.SilentSince).SingleOrDefaultAsync(ct));

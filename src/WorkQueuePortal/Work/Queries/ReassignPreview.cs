@@ -9,7 +9,7 @@ namespace WorkQueuePortal.Work.Queries;
 
 /// <summary>What moving these items to these people would come to: who gets what, what stays and why, and how many will be late with and without it.
 /// A handful of statements for each thousand of items, however many people.</summary>
-public sealed class ReassignPreview(PortalDbs dbs, ICurrentActor current, Calendars calendars, IClock clock)
+public sealed class ReassignPreview(PortalDbs dbs, ICurrentActor current, KnownPlaces known, Calendars calendars, IClock clock)
 {
     /// <summary>So many ids fit into one statement of every store.</summary>
     private const int Batch = 1_000;
@@ -18,7 +18,7 @@ public sealed class ReassignPreview(PortalDbs dbs, ICurrentActor current, Calend
     {
         await using var db = dbs.Read(await current.Get());
         var now = clock.GetCurrentInstant();
-        var queues = await db.Set<WorkQueue>().WithRights(now).ToDictionaryAsync(q => q.Id, ct);
+        var places = await known.Now(db, now, ct);
         var found = new List<Found>();
         var exclusions = new List<WorkExclusion>();
         var needs = new List<SkillNeed>();
@@ -28,6 +28,7 @@ public sealed class ReassignPreview(PortalDbs dbs, ICurrentActor current, Calend
             exclusions.AddRange(await db.Set<WorkExclusion>().Where(e => some.Contains(e.ItemId) && people.Contains(e.PersonId)).ToListAsync(ct));
             needs.AddRange(await db.Set<SkillNeed>().Where(n => some.Contains(n.ItemId) && (n.EndsAt == null || n.EndsAt > now)).ToListAsync(ct));
         }
+        var queues = (await known.Knowing(places, p => found.TrueForAll(i => p.Queues.ContainsKey(i.QueueId)), ct)).Queues;
         found.Sort((a, b) => a.Place.CompareTo(b.Place));
         var persons = await db.Set<Person>().Include(p => p.Roles).Include(p => p.Facilities).AsSplitQuery().Where(p => people.Contains(p.Id) && p.IsActive).OrderBy(p => p.Name).ToListAsync(ct);
         var skills = (await db.Set<PersonSkill>().Where(s => people.Contains(s.PersonId)).ToListAsync(ct)).ToLookup(s => s.PersonId);

@@ -22,14 +22,14 @@ public sealed record KeptOfList(IReadOnlyList<ViewRow> Views, string? Columns, b
 }
 
 /// <summary>The views of a list: one's own, and those of the team where one may see its queue.</summary>
-public sealed class SavedViews(PortalDbs dbs, ICurrentActor current, IClock clock)
+public sealed class SavedViews(PortalDbs dbs, ICurrentActor current, KnownPlaces known, IClock clock)
 {
     /// <param name="list">"mine", or the code of a queue.</param>
     public async Task<KeptOfList> Of(string list, CancellationToken ct)
     {
         var actor = await current.Get();
         await using var db = dbs.Read(actor);
-        var queue = await db.Set<WorkQueue>().WithRights(clock.GetCurrentInstant()).FirstOrDefaultAsync(q => q.Code == list, ct);
+        var queue = (await known.Now(db, clock.GetCurrentInstant(), ct)).Queue(list);
         var maySee = queue is not null && queue.Allows(QueueRight.Read, actor);
         var mayKeep = maySee && Permissions.WorkMove.IsHeldBy(actor) && queue!.Allows(QueueRight.Distribute, actor);
         var choice = await db.Set<ListChoice>().FirstOrDefaultAsync(c => c.PersonId == actor.Id && c.List == list, ct);

@@ -21,7 +21,7 @@ public sealed record TeamRow(Guid Id, string Name, string Title, bool IsActive, 
 public sealed record StuckRow(Guid Id, string Document, string What, string Queue, string QueueCode, Instant Since, string Because);
 
 /// <summary>The people of the queues: who is away, who can what, and whose work lies.</summary>
-public sealed class TeamRows(PortalDbs dbs, ICurrentActor current, IClock clock)
+public sealed class TeamRows(PortalDbs dbs, ICurrentActor current, KnownPlaces known, IClock clock)
 {
     private const int Most = 200;
 
@@ -31,7 +31,7 @@ public sealed class TeamRows(PortalDbs dbs, ICurrentActor current, IClock clock)
         var now = clock.GetCurrentInstant();
         var held = await db.Set<WorkItem>().Where(i => i.Standing != Standing.Closed && i.OwnerId != null).GroupBy(i => i.OwnerId!.Value)
             .Select(g => new { g.Key, Held = g.Count(i => i.Standing == Standing.Open), Waiting = g.Count(i => i.Standing == Standing.Waiting) }).ToDictionaryAsync(g => g.Key, ct);
-        var (roles, granted) = QueueRights.WhoOpen(await db.Set<WorkQueue>().WithRights(now).ToListAsync(ct));
+        var (roles, granted) = QueueRights.WhoOpen((await known.Now(db, now, ct)).ByName);
         var owners = held.Keys.ToList();
         var people = await db.Set<Person>().Where(p => (p.IsActive && (p.Roles.Any(r => roles.Contains(r.Role)) || granted.Contains(p.Id))) || (!p.IsActive && owners.Contains(p.Id)))
             .OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Title, p.IsActive }).ToListAsync(ct);

@@ -92,7 +92,7 @@ public sealed class GrantRightsTests
         Assert.True((await Move()).IsDone);
 
         async Task<Outcome> Move() => await new MoveItem(portal.As(maya.AsActor()), portal.Get<WorkDesk>()).Run(new(item, (await portal.Item(item)).Version, "Q-OTHER", "They ordered it."), TestPortal.Ct);
-        Task<IReadOnlyList<QueueChoice>> Choices() => new ItemHands(portal.Dbs, new Acting(maya.AsActor()), portal.Clock).Choices(TestPortal.Ct);
+        Task<IReadOnlyList<QueueChoice>> Choices() => new ItemHands(portal.Dbs, new Acting(maya.AsActor()), portal.Get<KnownPlaces>(), portal.Clock).Choices(TestPortal.Ct);
     }
 
     [StoreFact]

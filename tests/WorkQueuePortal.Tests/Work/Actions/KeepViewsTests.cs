@@ -1,5 +1,6 @@
 using WorkQueuePortal.Kernel;
 using WorkQueuePortal.Tests.Support;
+using WorkQueuePortal.Work;
 using WorkQueuePortal.Work.Actions;
 using WorkQueuePortal.Work.Model;
 using WorkQueuePortal.Work.Queries;
@@ -82,5 +83,5 @@ public sealed class KeepViewsTests
 
     private static KeepViews As(TestPortal portal, Actor actor) => new(portal.As(actor));
 
-    private static Task<KeptOfList> Seen(TestPortal portal, Actor actor, string list = WorkDesks.Queue) => new SavedViews(portal.Dbs, new Acting(actor), portal.Clock).Of(list, TestPortal.Ct);
+    private static Task<KeptOfList> Seen(TestPortal portal, Actor actor, string list = WorkDesks.Queue) => new SavedViews(portal.Dbs, new Acting(actor), portal.Get<KnownPlaces>(), portal.Clock).Of(list, TestPortal.Ct);
 }

@@ -128,7 +128,7 @@ public sealed class ListExportTests
     private static ListExport Export(TestPortal portal, Actor actor)
     {
         var acting = new Acting(actor);
-        return new ListExport(Rows(portal, actor), new Depths(portal.Dbs, acting, portal.Clock, new QueueSight(new KnownPlaces(portal.Dbs, portal.Clock)), portal.Get<SharedReads>()), new SavedViews(portal.Dbs, acting, portal.Clock), new QueueSight(new KnownPlaces(portal.Dbs, portal.Clock)), acting, portal.Clock, new PortalSettings { Zone = "America/New_York" });
+        return new ListExport(Rows(portal, actor), new Depths(portal.Dbs, acting, portal.Get<KnownPlaces>(), portal.Clock, new QueueSight(new KnownPlaces(portal.Dbs, portal.Clock)), portal.Get<SharedReads>()), new SavedViews(portal.Dbs, acting, portal.Get<KnownPlaces>(), portal.Clock), new QueueSight(new KnownPlaces(portal.Dbs, portal.Clock)), acting, portal.Clock, new PortalSettings { Zone = "America/New_York" });
     }
 
     private static QueueRows Rows(TestPortal portal, Actor actor) => new(portal.Dbs, new Acting(actor), portal.Clock, portal.Get<KnownPlaces>(), new QueueSight(new KnownPlaces(portal.Dbs, portal.Clock)), portal.Get<SharedReads>());
