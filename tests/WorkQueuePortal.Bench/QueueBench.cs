@@ -17,7 +17,7 @@ internal static class QueueBench
 {
     private const int Rounds = 101, StorePort = 5562;
 
-    /// <summary>So often, or for so long, something runs before it is measured: the runtime compiles what is called often a second time, and once more by what it saw there.</summary>
+    /// <summary>So often, or for so long, something runs before it is measured: the runtime compiles what is called often a second time.</summary>
     private const int WarmUps = 2_000;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
 

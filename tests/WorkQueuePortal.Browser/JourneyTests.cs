@@ -123,13 +123,14 @@ public sealed class JourneyTests(Site site)
         await dana.Go("/queue/Q-AP-QTY");
         var before = await dana.Page.Locator("tr[data-id]").EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.id)");
         var id = Assert.Single(site.Ledger.Ask("SELECT lower(i.Id) FROM WorkItems i JOIN WorkQueues q ON q.Id = i.QueueId WHERE q.Code = 'Q-AP-QTY' AND i.OwnerId IS NULL AND i.Standing = 'Open' LIMIT 1"));
-        await Expect(dana.Page.Locator($"tr[data-id='{id}'] .c-own")).ToContainTextAsync("nobody");
+        var owner = dana.Page.Locator($"tr[data-id='{Guid.Parse(id):N}'] .c-own");
+        await Expect(owner).ToContainTextAsync("nobody");
 
         await using var maya = await site.As(Screens.Specialist);
         await maya.Go($"/item/{id}");
         await maya.Page.GetByRole(AriaRole.Button, new() { Name = "Take it" }).ClickAsync();
 
-        await Expect(dana.Page.Locator($"tr[data-id='{id}'] .c-own")).ToContainTextAsync("Maya Okafor", new() { Timeout = Live });
+        await Expect(owner).ToContainTextAsync("Maya Okafor", new() { Timeout = Live });
         Assert.Equal(before, await dana.Page.Locator("tr[data-id]").EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.id)"));
     }
 
