@@ -14,7 +14,7 @@ public static class QueueGroups
     {
         var rows = list.Rows.Select((r, i) => (r.Row, Line: Line(r.Row, i + 1, r.IsGone ? Fate(r.Gone, list.View, clock, viewer) : null, clock))).ToList();
         var heads = Heads(rows.ConvertAll(r => r.Row), list.View.Standing, clock);
-        // Neighbours under one head stand together. Where buckets of several queues mix, a head may come again: the order is never changed for it.
+        // Neighbours under one head stand together. A row that changed keeps its place, so a head may come again.
         var runs = new List<((string Key, string Title) Head, List<QueueLine> Lines)>();
         foreach (var (row, head) in rows.Zip(heads))
         {
@@ -49,10 +49,13 @@ public static class QueueGroups
         // The effective due lies before the resolve target only where a hard deadline rules it.
         var ruled = rows.Where(r => r.Lane > 0 && r.EffectiveDueAt > now && r.EffectiveDueAt < tomorrow && r.EffectiveDueAt < r.ResolveDueAt).Select(r => (Instant?)r.EffectiveDueAt).Max();
         var buckets = rows.Select(r => r.Buckets).OfType<string>().Distinct().ToDictionary(written => written, QueueBucket.Of);
+        // Of several queues, a bucket is not before or behind that of another by what it holds, but by its place.
+        var isMixed = rows.Select(r => r.Buckets).Distinct().Skip(1).Any();
         return rows.Select(r => r switch
         {
             { IsPinned: true } => ("pinned", "Put first by a supervisor"),
             { Lane: 0 } => (P1, "P1 lane, always first"),
+            _ when isMixed => r.Lane == 1 ? ("first", "First in their queues") : ($"place-{r.Lane}", $"Bucket {r.Lane} of their queues"),
             { Buckets: { } written } => Bucket(r.Lane, buckets[written]),
             _ when r.EffectiveDueAt <= now => ("overdue", "Overdue"),
             _ when ruled is { } by && r.EffectiveDueAt <= by => ("deadline", $"By {clock.At(by)}, before the {clock.At(by + Deadlines.Handling)} deadline"),
