@@ -8,10 +8,10 @@ namespace WorkQueuePortal.Bench.Circuits;
 /// <summary>The managed heap of another process after a full collection, asked for over the runtime's own diagnostics port, as operators do it.</summary>
 internal static class HeapOf
 {
-    /// <summary>What is finalized or let go of by a timer goes with a later collection than the first: it collects until that frees hardly anything.</summary>
     private const int Most = 8;
     private const long Hardly = 1_048_576;
 
+    /// <summary>What is finalized or let go of by a timer goes with a later collection than the first: it collects until that frees hardly anything.</summary>
     public static async Task<long> Process(int id)
     {
         var last = await Collect(id);

@@ -50,7 +50,8 @@ public sealed class OfferWork(UnitOfWork work, WorkDesk desk, KnownPlaces known,
     {
         var now = clock.GetCurrentInstant();
         await using var db = dbs.Read(Actor.System);
-        var queues = (await known.Now(db, now, ct)).Queues;
+        var places = await known.Now(db, now, ct);
+        var queues = places.Queues;
         var ready = new List<WorkQueue>();
         foreach (var queue in queues.Values.Where(q => q.OffersWork && !q.IsPersonal))
             if (await db.Set<WorkItem>().AnyAsync(i => i.QueueId == queue.Id && i.Standing == Standing.Open && i.OwnerId == null && (i.OfferedUntil == null || i.OfferedUntil <= now), ct)) ready.Add(queue);
@@ -60,7 +61,7 @@ public sealed class OfferWork(UnitOfWork work, WorkDesk desk, KnownPlaces known,
         var takers = (await db.Set<Taker>().Where(t => t.SeenAt > since && t.SilentSince == null && !db.Set<WorkOffer>().Any(o => o.PersonId == t.PersonId)).ToListAsync(ct)).FindAll(t => t.AwayAt(now) is null).ToDictionary(t => t.PersonId);
         var ids = takers.Keys.ToList();
         var people = (await db.Set<Person>().Include(p => p.Roles).Include(p => p.Facilities).AsSplitQuery().Where(p => p.IsActive && ids.Contains(p.Id)).ToListAsync(ct)).ConvertAll(p => p.AsActor()).FindAll(p => ready.Exists(q => q.IsFor(p)));
-        var held = await Loads.Of(db, ids, queues, ct);
+        var held = await Loads.Of(db, ids, known, places, ct);
         var skills = ready.Exists(q => q.Advantage is not null) ? (await db.Set<PersonSkill>().Where(s => ids.Contains(s.PersonId)).ToListAsync(ct)).GroupBy(s => s.PersonId).ToDictionary(g => g.Key, g => g.ToDictionary(s => s.Skill, s => s.Level)) : [];
         SkillRank Rank(Actor person) => skills.TryGetValue(person.Id, out var known) ? ready.Where(q => q.IsFor(person)).Max(q => SkillRank.Of(q, known)) : default;
         return [.. people.OrderByDescending(Rank).ThenByDescending(p => Room.LimitOf(queues.Values.Where(q => q.IsFor(p))) - held.GetValueOrDefault(p.Id)).ThenBy(p => takers[p.Id].OfferedAt ?? Instant.MinValue).ThenBy(p => p.Id)];

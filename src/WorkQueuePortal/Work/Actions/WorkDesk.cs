@@ -104,9 +104,9 @@ public sealed class WorkDesk(SlaBooks books, Calendars calendars, KnownPlaces kn
     /// <summary>What somebody has in hand and how much the queues that they work let them.</summary>
     public async Task<Room> RoomOf(WriteScope at, Actor person, CancellationToken ct)
     {
-        var queues = (await known.Now(at.Db, at.Now, ct)).Queues;
-        var held = await Loads.Of(at.Db, [person.Id], queues, ct);
-        return new Room(held.GetValueOrDefault(person.Id), Room.LimitOf(queues.Values.Where(q => q.IsFor(person))));
+        var places = await known.Now(at.Db, at.Now, ct);
+        var held = await Loads.Of(at.Db, [person.Id], known, places, ct);
+        return new Room(held.GetValueOrDefault(person.Id), Room.LimitOf(places.Queues.Values.Where(q => q.IsFor(person))));
     }
 
     /// <summary>When the day began where these queues are worked.</summary>

@@ -36,7 +36,7 @@ public sealed class ReassignPreview(PortalDbs dbs, ICurrentActor current, KnownP
         var hands = people.Concat(found.Select(i => i.OwnerId).OfType<Guid>()).Distinct().ToList();
         var held = await Rows(db.Set<WorkItem>().Where(i => i.Standing == Standing.Open && i.OwnerId != null && hands.Contains(i.OwnerId.Value))).ToListAsync(ct);
 
-        var (byItem, loads) = (needs.ToLookup(n => n.ItemId), await Loads.Of(db, people, queues, ct));
+        var (byItem, loads) = (needs.ToLookup(n => n.ItemId), await Loads.Of(db, people, known, places, ct));
         var plan = Reassignment.Plan(
             [.. found.Select(i => new Movable(i.Id, i.Version, i.Number, i.Document.Length > 0 ? i.Document : $"Item {i.Number}", queues[i.QueueId], i.FacilityId, i.OwnerId) { Needs = [.. byItem[i.Id]], Size = queues[i.QueueId].SizeOf(i.Type) })],
             [.. persons.Select(p => p.AsActor()).Select(p => new Candidate(p, loads.GetValueOrDefault(p.Id))
